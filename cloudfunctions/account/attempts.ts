@@ -1,0 +1,32 @@
+import { derivedId } from '../kernel/ids'
+import type { Kernel } from '../kernel/kernel'
+import type { Document } from '../kernel/store/port'
+
+const ALLOWED = 5
+const WINDOW_MS = 3_600_000
+
+type Attempts = Document & Readonly<{ failures: number; until: number; version: number }>
+const idOf = (openid: string): string => derivedId('attempts', 'invitation', openid)
+
+/** May this person still guess an invitation code? Five wrong ones an hour. */
+export async function mayTry(kernel: Kernel, openid: string): Promise<boolean> {
+  const attempts = await kernel.store.get<Attempts>('attempts', idOf(openid))
+  return !attempts || attempts.until <= kernel.clock.now() || attempts.failures < ALLOWED
+}
+
+/** Counts one wrong code; the hour begins with the first. */
+export async function rememberFailure(kernel: Kernel, openid: string): Promise<void> {
+  const { store, clock } = kernel
+  const id = idOf(openid)
+  for (;;) {
+    const fresh = { failures: 1, until: clock.now() + WINDOW_MS }
+    const [outcome] = await store.insertMany('attempts', [{ id, ...fresh, version: 1 }])
+    if (outcome === 'inserted') return
+    const before = await store.get<Attempts>('attempts', id)
+    if (!before) continue
+    const isOver = before.until <= clock.now()
+    const set = isOver ? fresh : { failures: before.failures + 1 }
+    const change = { set: { ...set, version: before.version + 1 } }
+    if ((await store.updateIf('attempts', id, { version: before.version }, change)) === 1) return
+  }
+}

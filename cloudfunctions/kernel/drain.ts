@@ -1,0 +1,73 @@
+import { applyEvidence } from './evidence'
+import type { Kernel } from './kernel'
+import { spreadNotice } from './notices'
+import type { RecordEvent, RecordFrame } from './record'
+import type { Document } from './store/port'
+import { foldProject } from './totals'
+
+type AnyRecord = RecordFrame & Document
+
+/**
+ * Spreads what a record's events committed: audit rows, evidence, notices, and what its capability adds (design §6, P2).
+ * Any number may run at once and any may die: every row's id follows from record + event, so each effect happens once.
+ */
+export async function drainRecord(kernel: Kernel, collection: string, id: string): Promise<void> {
+  for (;;) {
+    const record = await kernel.store.get<AnyRecord>(collection, id)
+    if (record?.todo !== 1) return
+    const fresh = record.events.filter(({ n }) => n > record.applied)
+    const projects = new Set<string>()
+    for (const event of fresh) {
+      await spread(kernel, collection, record, event)
+      for (const { projectId } of event.evidence) projects.add(projectId)
+    }
+    await kernel.reactions.records[collection]?.(record, fresh, kernel)
+    for (const projectId of projects) await foldProject(kernel, projectId)
+    // Lost means that a newer event came meanwhile: go again.
+    await kernel.store.updateIf(
+      collection,
+      id,
+      { version: record.version, todo: 1 },
+      { set: { todo: 0, applied: record.version } },
+    )
+  }
+}
+
+async function spread(kernel: Kernel, collection: string, record: AnyRecord, event: RecordEvent): Promise<void> {
+  const recordId = `${collection}/${record.id}`
+  await kernel.store.insertMany('audit', [
+    {
+      id: `${collection}.${record.id}.${event.n}`,
+      recordId,
+      actionId: event.actionId,
+      n: event.n,
+      at: event.at,
+      event,
+    },
+  ])
+  for (const intent of event.evidence) await applyEvidence(kernel.store, recordId, event, intent)
+  for (const [index, intent] of event.notices.entries()) {
+    await spreadNotice(kernel, `${collection}.${record.id}.${event.n}.${index}`, event, intent)
+  }
+}
+
+/**
+ * Drains the records of one collection that have something to spread, oldest change first.
+ *
+ * @returns how many were drained; fewer than `limit` means that none is left
+ */
+export async function drainCollection(kernel: Kernel, collection: string, limit: number): Promise<number> {
+  const waiting = await kernel.store.find<AnyRecord>(
+    collection,
+    { todo: 1 },
+    {
+      orderBy: [
+        ['updatedAt', 'asc'],
+        ['id', 'asc'],
+      ],
+      limit,
+    },
+  )
+  for (const { id } of waiting) await drainRecord(kernel, collection, id)
+  return waiting.length
+}

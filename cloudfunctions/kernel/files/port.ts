@@ -1,0 +1,29 @@
+import type { FileKind } from './sniff'
+
+/** A stored file. Its type was judged by its content, never by its name. */
+export type StoredFile = Readonly<{
+  id: string
+  kind: FileKind
+  type: string
+  size: number
+  /** Of the bytes, in hexadecimal. */
+  sha256: string
+  ownerId: string
+  at: number
+}>
+
+/** Photos and documents, beside the database or in it. Ids are made by the caller, so putting twice is putting once. */
+export interface Files {
+  /**
+   * Stores the whole file or nothing of it.
+   *
+   * @returns the stored file; the one that was there when the same id brings the same bytes; `taken` when it brings
+   *   others, or belonged to a file that was removed
+   */
+  put(file: Omit<StoredFile, 'size' | 'sha256'>, bytes: Uint8Array): Promise<StoredFile | 'taken'>
+  get(id: string): Promise<StoredFile | undefined>
+  /** @throws when what is stored is not what was put */
+  read(id: string): Promise<Uint8Array | undefined>
+  /** Its id is never used again, so that a late upload does not bring it back. */
+  remove(id: string): Promise<void>
+}

@@ -1,0 +1,55 @@
+import type { Collections } from './port'
+
+const byId = ['id', 'asc'] as const
+const byIdDesc = ['id', 'desc'] as const
+
+/** Records that go by the commit protocol: what the drain looks for. */
+const todo = [['todo', 'asc'], ['updatedAt', 'asc'], byId] as const
+
+/**
+ * Every collection with the orders it is read in. An adapter makes an index of each; a page that is read in an order
+ * not named here is a mistake that the contract suite finds.
+ */
+export const collections = {
+  // account
+  people: { indexes: [todo, [['homeId', 'asc'], ['declaredAt', 'desc'], byIdDesc]], arrays: ['staffOf'] },
+  places: { indexes: [todo, [['parentId', 'asc'], ['name', 'asc'], byId], [['kind', 'asc'], ['name', 'asc'], byId]] },
+  codes: { indexes: [[['placeId', 'asc'], byId]] },
+  units: { indexes: [todo, [['streetId', 'asc'], ['name', 'asc'], byId]] },
+  invitations: { indexes: [todo, [['codeHash', 'asc'], byId]] },
+  attempts: { indexes: [] },
+  // projects
+  projects: { indexes: [todo, [['placeId', 'asc'], ['year', 'asc'], ['no', 'asc'], byId]] },
+  imports: { indexes: [todo, [['placeId', 'asc'], ['updatedAt', 'desc'], byIdDesc]] },
+  rounds: { indexes: [[['boardId', 'asc'], ['no', 'desc'], byIdDesc]] },
+  boards: { indexes: [] },
+  follows: { indexes: [[['projectId', 'asc'], ['openid', 'asc'], byId], [['openid', 'asc'], ['at', 'desc'], byIdDesc]] },
+  // what every capability spreads into
+  audit: { indexes: [[['recordId', 'asc'], ['n', 'desc'], byIdDesc], [['recordId', 'asc'], ['actionId', 'asc'], byId], [['at', 'desc'], byIdDesc]] },
+  eventPages: { indexes: [[['recordId', 'asc'], ['n', 'desc'], byIdDesc]] },
+  evidence: {
+    indexes: [
+      [['projectId', 'asc'], ['targetId', 'asc'], ['state', 'asc'], ['source.kind', 'asc'], ['at', 'desc'], byIdDesc],
+      [['base', 'asc'], ['generation', 'desc'], byIdDesc],
+      [['folded', 'asc'], byId],
+      [['projectId', 'asc'], byId],
+      [['projectId', 'asc'], ['folded', 'asc'], byId],
+      [['projectId', 'asc'], ['targetId', 'asc'], ['countedDay', 'asc'], byId],
+      [['projectId', 'asc'], ['targetId', 'asc'], ['revokedDay', 'asc'], byId],
+      [['projectId', 'asc'], ['targetId', 'asc'], ['state', 'asc'], ['at', 'desc'], byIdDesc],
+      [['projectId', 'asc'], ['targetId', 'asc'], ['at', 'desc'], byIdDesc],
+    ],
+  },
+  totals: { indexes: [] },
+  inbox: { indexes: [[['openid', 'asc'], ['at', 'desc'], byIdDesc], [['openid', 'asc'], ['read', 'asc'], byId]] },
+  fanouts: { indexes: [[['todo', 'asc'], byId]] },
+  leases: { indexes: [] },
+  files: { indexes: [[['ownerId', 'asc'], ['at', 'desc'], byIdDesc]] },
+  fileChunks: { indexes: [] },
+  sessions: { indexes: [[['expiresAt', 'asc'], byId]] },
+} as const satisfies Collections
+
+export type CollectionName = keyof typeof collections
+
+/** Collections whose documents are records with events to spread; what the tick walks. */
+export const recordCollections: readonly CollectionName[] = ['people', 'places', 'units', 'invitations', 'projects', 'imports']

@@ -1,0 +1,67 @@
+import pg from 'pg'
+import { type Engine, type Run, SETTINGS } from './engine'
+import type { Collections, Store } from './port'
+import { openStore } from './postgres'
+
+/** Milliseconds. The server gives up before the client does, so that a slow statement is cancelled and not only abandoned. */
+const STATEMENT = 15_000
+const REPLY = 20_000
+const CONNECT = 5_000
+const IDLE_IN_TRANSACTION = 30_000
+
+export type PoolOptions = Readonly<{ collections: Collections; max?: number }>
+
+/**
+ * Opens a PostgreSQL server and makes the tables that are missing.
+ *
+ * @param url as `postgres://user:password@host:5432/database`
+ * @param max connections at once; statements wait for one
+ * @throws UnsuitableDatabase; Unknown when the server cannot be reached
+ */
+export async function openPostgres(url: string, { collections, max = 10 }: PoolOptions): Promise<Store> {
+  return openStore(poolEngine(url, max), collections)
+}
+
+/** A server as an engine, without any table. */
+export function poolEngine(url: string, max: number): Engine {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    keepAlive: true,
+    options: SETTINGS.map((setting) => `-c ${setting}`).join(' '),
+    connectionTimeoutMillis: CONNECT,
+    statement_timeout: STATEMENT,
+    query_timeout: REPLY,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION,
+  })
+  // A connection that breaks while nobody uses it is dropped by the pool; the next statement opens another.
+  pool.on('error', () => undefined)
+  return {
+    run: runOn(pool),
+    transaction: async (work) => {
+      const client = await pool.connect()
+      try {
+        await client.query('begin isolation level repeatable read')
+        const result = await work(runOn(client))
+        await client.query('commit')
+        client.release()
+        return result
+      } catch (error) {
+        const rolledBack = await client.query('rollback').then(
+          () => true,
+          () => false,
+        )
+        client.release(!rolledBack)
+        throw error
+      }
+    },
+    close: () => pool.end(),
+  }
+}
+
+function runOn(client: pg.Pool | pg.PoolClient): Run {
+  return async (sql, values) => {
+    const { rows, rowCount } = await client.query(sql, [...values])
+    return { rows, written: rowCount ?? 0 }
+  }
+}

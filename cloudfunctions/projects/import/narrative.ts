@@ -1,0 +1,38 @@
+import { isAside, isSlogan } from './headings'
+import type { ReadItem } from './items'
+
+/** Whether a document is a report in prose rather than a list, and which items are worth keeping all the same. */
+export type Verdict = Readonly<{ narrative: boolean; kept: readonly ReadItem[] }>
+
+const GENERIC =
+  /^(?:思想|组织|宣传|教育实践|志愿服务|公共安全|城市精细化管理|城市管理|城市管理和公共服务|思想建设|党建引领|强化|加强|坚持|注重|突出|深化|聚焦|着力|狠抓|抓好|压实|严格|高度重视|提高认识|提高站位|明确|健全|落实责任|统筹|广泛|积极|充分|全面|认真|持续|切实|进一步|做好|筑牢|夯实)/
+
+const isConcrete = ({ item, draft }: ReadItem): boolean =>
+  draft.parts.some((part) => part.field !== 'plain' && part.field !== 'title' && part.field !== 'other') ||
+  item.targets.some((target) => target.from >= item.titleSpan.from && target.to <= item.titleSpan.to) ||
+  draft.parts.some((part) => part.field === 'title')
+
+/**
+ * A report tells in long paragraphs under headings such as 「加强组织领导，细化工作任务」; a list names one promise an entry.
+ *
+ * @param asides how many sections about problems, demands and next steps the document has
+ */
+export function narrative(read: readonly ReadItem[], folded: string, asides: number): Verdict {
+  if (read.length === 0) return { narrative: folded.trim().length > 600, kept: [] }
+  const concrete = read.filter(isConcrete)
+  const lengths = read.map(({ item }) => item.source.to - item.source.from)
+  const meanLength = lengths.reduce((sum, one) => sum + one, 0) / lengths.length
+  const covered = lengths.reduce((sum, one) => sum + one, 0) / Math.max(1, folded.trim().length)
+  const generic = read.filter(({ item }) => GENERIC.test(item.title) || isSlogan(item.title) || isAside(item.title)).length
+  const spoken = read.filter(({ item, draft }) => draft.no !== undefined && /^[一二三四五六七八九十]+$/.test(draft.no) && item.source.to - item.source.from > 0)
+  const points = spoken.filter(({ draft, item }) => /^[一二三四五六七八九十]+是/.test(folded.slice(item.source.from, item.source.from + 6)) && draft.parts.length > 0).length
+  const share = concrete.length / read.length
+  const genericShare = generic / read.length
+  const isReport =
+    (share < 0.34 && meanLength > 130 && genericShare >= 0.3) ||
+    (share < 0.25 && genericShare >= 0.6 && meanLength > 60) ||
+    (share < 0.34 && meanLength > 260) ||
+    (points >= read.length * 0.7 && share < 0.5 && (asides > 0 || covered < 0.5)) ||
+    (asides >= 2 && share < 0.3 && covered < 0.35)
+  return isReport ? { narrative: true, kept: [] } : { narrative: false, kept: read }
+}

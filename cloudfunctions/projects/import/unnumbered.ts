@@ -1,0 +1,190 @@
+import type { Draft, Part, Reading } from './draft'
+import { fieldOf, findLabels, isOrganisation } from './fields'
+import { headingClaim, isAside, looksLikeHeading } from './headings'
+import { isBoilerplate, type Line } from './lines'
+import { partsOf } from './regions'
+import { compact, hasGapBefore, type Span } from './text'
+
+/** `strong`: the layout speaks for itself and wins over numbering. */
+export type UnnumberedReading = Reading & Readonly<{ strong: boolean }>
+
+const EMPTY: UnnumberedReading = { drafts: [], read: [], warnings: [], claims: [], strong: false }
+
+/** Layouts whose items carry no numbers, the most telling first. */
+export function readUnnumbered(lines: readonly Line[], folded: string): UnnumberedReading {
+  const useful = lines.filter((line) => !isBoilerplate(line.text))
+  for (const layout of [byTitleLabel, byBracket, byHeading, byLine, byClause]) {
+    const reading = layout(useful, folded)
+    if (reading.drafts.length > 0) return reading
+  }
+  return EMPTY
+}
+
+const from = (drafts: Draft[], strong: boolean): UnnumberedReading => ({
+  drafts,
+  read: drafts.map((draft) => draft.source),
+  warnings: [],
+  claims: [],
+  strong,
+})
+
+const sliceTo = (lines: readonly Line[], start: number, end: number): Span => ({
+  from: (lines[start] as Line).span.from,
+  to: (lines[end - 1] as Line).span.to,
+})
+
+/** 「项目名称：… 责任单位：… 完成时限：…」, once per item, with or without a number before it. */
+function byTitleLabel(lines: readonly Line[], folded: string): UnnumberedReading {
+  const opens: { at: number; no: string; value: number; from: number }[] = []
+  lines.forEach((line, index) => {
+    const body = compact(folded, { from: line.bodyFrom, to: line.span.to })
+    const label = findLabels(body.text, (at) => hasGapBefore(body, at))[0]
+    if (label?.field === 'title' && label.from <= 1 && body.text.length > label.valueFrom) {
+      opens.push({ at: index, no: line.marker?.printed ?? '', value: line.marker?.value ?? 0, from: line.bodyFrom })
+    }
+  })
+  if (opens.length < 2) return EMPTY
+  const numbered = lines.filter((line) => line.marker && /^(?:arabic|padded|item)$/.test(line.marker.style)).length
+  if (numbered > opens.length) return EMPTY
+  const own = opens.filter((open) => open.no !== '').length
+  if (own > 0) return EMPTY
+  const drafts: Draft[] = []
+  let above: { section?: string; unit?: string } = headingsBefore(lines, opens[0]?.at ?? 0)
+  opens.forEach((open, index) => {
+    let end = opens[index + 1]?.at ?? lines.length
+    let heading: Line | undefined
+    const last = lines[end - 1] as Line
+    const numberLine = index + 1 < opens.length && end - 1 > open.at && /^(?:[\d一二三四五六七八九十]{1,3}[、.]?|(?:项目|实事|第)[\d一二三四五六七八九十]{1,3}[项件]?[:、]?)$/.test(last.text.replace(/\s/g, ''))
+    if (numberLine) end--
+    else if (index + 1 < opens.length && end - 1 > open.at && looksLikeHeading(last) && findLabels(last.text.replace(/\s/g, ''), () => true).length === 0 && (last.blankBefore || last.marker)) {
+      heading = last
+      end--
+    }
+    const region = { from: open.from, to: (lines[end - 1] as Line).span.to }
+    drafts.push({ run: 0, parts: partsOf(folded, region), ...above, source: region, sure: 0.95 })
+    if (heading) above = named(heading)
+  })
+  return from(drafts, true)
+}
+
+function headingsBefore(lines: readonly Line[], at: number): { section?: string; unit?: string } {
+  const line = lines[at - 1]
+  if (!line || !looksLikeHeading(line) || findLabels(line.text.replace(/\s/g, ''), () => true).length > 0) return {}
+  if (/实事|项目|清单|计划|方案|进展|20\d{2}/.test(line.text) && !line.marker) return {}
+  return named(line)
+}
+
+function named(line: Line): { section?: string; unit?: string } {
+  const name = (headingClaim(line.text)?.heading ?? line.body).replace(/^[【[*#\s]+|[】\]*:。\s]+$/g, '')
+  return isOrganisation(name) ? { unit: name } : { section: name }
+}
+
+const hasLabels = (folded: string, span: Span): boolean => {
+  const piece = compact(folded, span)
+  return findLabels(piece.text, (at) => hasGapBefore(piece, at)).some((label) => label.field !== 'other')
+}
+
+/** 「【口袋公园】」 on a line of its own, its text below or behind it. */
+function byBracket(lines: readonly Line[], folded: string): UnnumberedReading {
+  const opens = lines.flatMap((line, index) => (/^[【〖][^【】〖〗]{2,40}[】〗]/.test(line.text) && !fieldOf(line.text) ? [index] : []))
+  if (opens.length < 2 || lines.some((line) => line.marker && /^(?:arabic|padded|item|cn|cnParen)$/.test(line.marker.style) && !line.inline)) return EMPTY
+  return from(blocks(lines, opens, folded, 0.85), true)
+}
+
+function blocks(lines: readonly Line[], opens: readonly number[], folded: string, sure: number): Draft[] {
+  const drafts: Draft[] = []
+  opens.forEach((open, index) => {
+    const end = opens[index + 1] ?? lines.length
+    const region = sliceTo(lines, open, end)
+    const name = (lines[open] as Line).body.replace(/^[【〖*#\s]+|[】〗*:\s]+$/g, '')
+    if (isAside(name)) return
+    const first = lines[open] as Line
+    drafts.push({ run: 0, parts: partsOf(folded, { from: first.bodyFrom, to: region.to }), source: region, sure })
+  })
+  return drafts
+}
+
+/** A short title line over its paragraph or its labelled lines, again and again. */
+function byHeading(lines: readonly Line[], folded: string): UnnumberedReading {
+  if (lines.some((line) => line.marker && /^(?:arabic|padded|item)$/.test(line.marker.style) && !line.inline)) return EMPTY
+  const opens: number[] = []
+  lines.forEach((line, index) => {
+    const next = lines[index + 1]
+    if (!next || line.marker || !looksLikeHeading(line) || line.text.length < 4 || line.text.length > 34) return
+    const labelHere = findLabels(line.text.replace(/\s/g, ''), () => true)[0]
+    if (labelHere && labelHere.from <= 1) return
+    const label = findLabels(next.text.replace(/\s/g, ''), () => true)[0]
+    const labelled = label !== undefined && label.from <= 1
+    const told = next.text.length > line.text.length + 8 && /[。;]/.test(next.text)
+    if (labelled || (told && (line.blankBefore || /[。;]$/.test(lines[index - 1]?.text ?? '。')))) opens.push(index)
+  })
+  const labelledBlocks = opens.filter((open, index) => hasLabels(folded, sliceTo(lines, open, opens[index + 1] ?? lines.length))).length
+  if (opens.length < 2) return EMPTY
+  if (labelledBlocks < opens.length * 0.6) {
+    const counted = opens.filter((open, index) => COUNTED.test(folded.slice((lines[open] as Line).span.from, sliceTo(lines, open, opens[index + 1] ?? lines.length).to))).length
+    if (opens.length < 3 || counted < opens.length * 0.6) return EMPTY
+  }
+  return from(blocks(lines, opens, folded, 0.7), labelledBlocks >= opens.length * 0.6 && !lines.some((line) => line.marker && line.marker.value > 0 && !line.inline))
+}
+
+const COUNTED = /(?:\d+(?:\.\d+)?[万千]?余?|[一二两三四五六七八九十百]+)(?:个|处|条|栋|幢|座|套|台|所|件|项|场|次|人|名|位|户|家|张|册|块|辆|盏|间|部|公里|千米|米|平方米|亩|吨|万|%)/
+const PROMISE =
+  /新建|建设|建成|新增|增设|打造|创建|安装|加装|更换|配备|开展|举办|组织|提供|改造|整治|修缮|发放|开设|设立|设置|清理|拆除|实施|推进|支持|帮助|购置|完成|提升|升级|修复|铺设|完善|优化|培育|建立|推广|开通|扩建|翻建/
+
+/** One promise a line, and nothing else on it. */
+function byLine(lines: readonly Line[], folded: string): UnnumberedReading {
+  const promises = lines.filter((line) => line.text.length >= 8 && line.text.length <= 160 && PROMISE.test(line.text) && COUNTED.test(line.text) && !/[:]$/.test(line.text) && (!line.marker || line.marker.value === 0))
+  const body = lines.filter((line) => line.text.length > 34 || /[。;]$/.test(line.text))
+  if (promises.length < 3 || promises.length < body.length * 0.6) return EMPTY
+  const drafts = promises.map((line): Draft => ({ run: 0, parts: partsOf(folded, { from: line.bodyFrom, to: line.span.to }), source: line.span, sure: 0.6 }))
+  return from(drafts, false)
+}
+
+const DONE_OF = /(?:已|目前|累计)[^，,。;]{0,8}\d/
+
+/**
+ * A paragraph that tells promise after promise: 「新建公园3个；改造小区5个；…」, 「20个公园已建成15个，30部电梯已完工28部」.
+ */
+function byClause(lines: readonly Line[], folded: string): UnnumberedReading {
+  const drafts: Draft[] = []
+  for (const line of lines) {
+    if (line.text.length < 16) continue
+    const span = { from: line.bodyFrom, to: line.span.to }
+    const chain = cut(folded, span, /[;。]/).filter((one) => PROMISE.test(folded.slice(one.from, one.to)) && COUNTED.test(folded.slice(one.from, one.to)))
+    const pairs = cut(folded, span, /[;。，,]/).filter((one) => {
+      const text = folded.slice(one.from, one.to).replace(/\s/g, '')
+      return COUNTED.test(text.split(/已|目前|累计/)[0] as string) && DONE_OF.test(text)
+    })
+    if (pairs.length >= 2) drafts.push(...pairs.map((one) => clauseDraft(folded, one, true)))
+    else if (chain.length >= 2 && /;/.test(line.text)) drafts.push(...chain.map((one) => clauseDraft(folded, one, false)))
+  }
+  return drafts.length >= 2 ? from(drafts, false) : EMPTY
+}
+
+function cut(folded: string, span: Span, marks: RegExp): Span[] {
+  const spans: Span[] = []
+  let start = span.from
+  for (let i = span.from; i <= span.to; i++) {
+    if (i < span.to && !marks.test(folded[i] as string)) continue
+    if (i > start) spans.push({ from: start, to: i })
+    start = i + 1
+  }
+  return spans
+}
+
+/** The promise before 已, the progress from there; an introduction before a colon is no part of it. */
+function clauseDraft(folded: string, span: Span, pair: boolean): Draft {
+  const text = folded.slice(span.from, span.to)
+  const colon = text.lastIndexOf(':')
+  const start = span.from + (colon >= 0 && colon < text.length - 6 ? colon + 1 : 0)
+  const lead = /^\s*(?:其中|并|同时|和|以及|今年(?:以来)?|目前)?[，,]?/.exec(folded.slice(start, span.to))?.[0].length ?? 0
+  const body = { from: start + lead, to: span.to }
+  if (!pair) return { run: 0, parts: partsOf(folded, body), source: body, sure: 0.6 }
+  const rest = folded.slice(body.from, body.to)
+  const at = rest.search(/已|目前|累计/)
+  const parts: Part[] = [
+    { field: 'title', span: { from: body.from, to: body.from + at } },
+    { field: 'progress', span: { from: body.from + at, to: body.to } },
+  ]
+  return { run: 0, parts, source: body, sure: 0.65 }
+}

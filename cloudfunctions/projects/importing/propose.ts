@@ -1,0 +1,161 @@
+import type { ProjectState } from '../contract'
+import type { Dated, Figure, ParsedItem, ParsedList, ParsedWarning, Status } from '../import/model'
+import type { ReviewItem, ReviewNote, ReviewStated, ReviewTarget } from './contract'
+import type { Excerpt, ImportWarning } from './model'
+
+/** What a parsed list proposes for review. */
+export type Proposal = Readonly<{
+  items: readonly ReviewItem[]
+  excerpts: readonly Excerpt[]
+  warnings: readonly ImportWarning[]
+  year: number | null
+  asOf: string | null
+}>
+
+const STATE_OF: Readonly<Record<Status, ProjectState>> = {
+  done: 'done',
+  in_progress: 'inProgress',
+  not_started: 'notStarted',
+}
+const CONFLICTS = new Set(['contradiction.quantity', 'status.unclear'])
+/** Below this the parser asks for a look. */
+const SURE = 0.6
+
+const thousandths = (quantity: number): number => Math.round(quantity * 1000)
+const cut = (text: string, most: number): string => {
+  const characters = [...text.trim()]
+  return characters.length <= most ? text.trim() : `${characters.slice(0, most - 1).join('')}…`
+}
+const oneLine = (text: string): string => text.replace(/\s*[\r\n]+\s*/g, '')
+
+/**
+ * Turns what the parser understood into what a clerk reviews: quantities in thousandths, progress tied to the target
+ * it can count for, and every doubt as a note on the item that it concerns.
+ */
+export function propose(parsed: ParsedList, text: string): Proposal {
+  const lines = lineStarts(text)
+  const numbers = itemNumbers(parsed.items)
+  const items = parsed.items.map((item, index) => proposeItem(item, numbers[index] ?? index + 1, text, parsed))
+  return {
+    items,
+    excerpts: parsed.items.map(({ source }) => excerptOf(text, source.from, source.to, lines)),
+    warnings: parsed.warnings
+      .filter((warning) => !ownerOf(warning, parsed.items))
+      .map((warning) => documentWarning(warning, text)),
+    year: parsed.year ?? null,
+    asOf: parsed.asOf !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(parsed.asOf) ? parsed.asOf : null,
+  }
+}
+
+/** A list that numbers anew in each section is numbered through, so that one number means one project. */
+function itemNumbers(items: readonly ParsedItem[]): number[] {
+  const printed = items.map(({ no }) => (no !== undefined && /^\d{1,4}$/.test(no) ? Number(no) : 0))
+  const isPlain = printed.every((no, index) => no >= 1 && (index === 0 || no > (printed[index - 1] ?? 0)))
+  return isPlain ? printed : items.map((_, index) => index + 1)
+}
+
+const ownerOf = (warning: ParsedWarning, items: readonly ParsedItem[]): ParsedItem | undefined =>
+  warning.from === undefined
+    ? undefined
+    : items.find(({ source }) => source.from <= (warning.from ?? 0) && (warning.from ?? 0) < source.to)
+
+const documentWarning = ({ code, message, from, to }: ParsedWarning, text: string): ImportWarning => ({
+  code,
+  message,
+  excerpt: from === undefined ? '' : cut(oneLine(text.slice(from, to ?? from)), 120),
+})
+
+function proposeItem(item: ParsedItem, no: number, text: string, list: ParsedList): ReviewItem {
+  const targets = item.targets.filter(({ part }) => part !== true).slice(0, 20)
+  const stated = item.progress.slice(0, 40)
+  const shown = targets.map(target)
+  return {
+    no,
+    title: cut(oneLine(item.title), 200) || `第 ${no} 件`,
+    section: cut(item.section ?? '', 30),
+    unitName: cut(item.unit ?? '', 60),
+    leader: cut(item.leader ?? '', 40),
+    state: item.status === null ? 'unstated' : STATE_OF[item.status],
+    targets: shown,
+    stated: countable(stated, targets).map(([figure, countsFor]) => progress(figure, countsFor)),
+    deadline: dated(item.deadline),
+    started: dated(item.started),
+    latest: item.progressText ? cut(text.slice(item.progressText.from, item.progressText.to), 4000) : '',
+    span: { from: item.source.from, to: item.source.to },
+    notes: notesOf(item, list),
+    included: true,
+  }
+}
+
+const dated = (date: Dated | undefined): string | null => date?.date ?? null
+
+const figure = ({ quantity, quantityMax, unit, qualifier, from, to }: Figure) => ({
+  quantity: thousandths(quantity),
+  ...(quantityMax === undefined ? {} : { quantityMax: thousandths(quantityMax) }),
+  unit: cut(unit, 10),
+  qualifier,
+  span: { from, to },
+})
+
+const target = (read: Figure): ReviewTarget => ({ name: cut(read.of ?? '', 30), ...figure(read) })
+const progress = (read: Figure, countsFor: number | null): ReviewStated => ({
+  label: cut(read.of ?? '', 40),
+  ...figure(read),
+  countsFor,
+})
+
+/**
+ * Ties figures of progress to the target they can count for: same unit, not a part of another figure, and the only
+ * such pair. Where several figures share the target's unit the text does not say which one it is, and none is tied.
+ */
+function countable(
+  stated: readonly Figure[],
+  targets: readonly Figure[],
+): readonly (readonly [Figure, number | null])[] {
+  const families = (unit: string): string => (unit === '场次' ? '场' : unit)
+  return stated.map((one) => {
+    if (one.part === true || one.kind === 'rate' || one.qualifier === 'range') return [one, null]
+    const unit = families(one.unit)
+    const fitting = targets.flatMap((candidate, index) => (families(candidate.unit) === unit ? [index] : []))
+    const rivals = stated.filter((other) => other.part !== true && families(other.unit) === unit)
+    const [index] = fitting
+    return [one, fitting.length === 1 && rivals.length === 1 && index !== undefined ? index : null]
+  })
+}
+
+function notesOf(item: ParsedItem, list: ParsedList): ReviewNote[] {
+  const said = list.warnings
+    .filter((warning) => ownerOf(warning, list.items) === item)
+    .map(
+      ({ code, message, from, to }): ReviewNote => ({
+        code,
+        message,
+        check: CONFLICTS.has(code) ? 'conflict' : 'check',
+        ...(from === undefined ? {} : { span: { from, to: to ?? from } }),
+        settled: false,
+      }),
+    )
+  const doubtful = [...item.targets, ...item.progress].some(({ sure }) => sure < SURE) || item.sure < SURE
+  return doubtful && said.length === 0
+    ? [{ code: 'item.unsure', message: '有的数字读得没有把握，请对照原文看一眼', check: 'check', settled: false }]
+    : said
+}
+
+const lineStarts = (text: string): number[] => {
+  const starts = [0]
+  for (let index = text.indexOf('\n'); index !== -1; index = text.indexOf('\n', index + 1)) starts.push(index + 1)
+  return starts
+}
+
+function excerptOf(text: string, from: number, to: number, starts: readonly number[]): Excerpt {
+  const lineOf = (offset: number): number => {
+    let [low, high] = [0, starts.length - 1]
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      if ((starts[middle] ?? 0) <= offset) low = middle
+      else high = middle - 1
+    }
+    return low + 1
+  }
+  return { text: text.slice(from, to), from, line: lineOf(from), lastLine: lineOf(Math.max(from, to - 1)) }
+}

@@ -1,0 +1,129 @@
+import { spawn } from 'node:child_process'
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { build as bundle } from 'esbuild'
+import { withProgress } from './progress.mjs'
+import { cacheFolder, filesOf, refresh, root } from './stale.mjs'
+
+const always = ['package-lock.json', 'scripts/lib/builds.mjs']
+const phone = () => [
+  ...always,
+  ...['babel.config.cjs', 'project.config.json', 'config', 'src'].flatMap(filesOf),
+  ...filesOf('cloudfunctions').filter((file) => file.endsWith('/contract.ts')),
+]
+const cloud = () => [...always, ...['cloudfunctions', 'server'].flatMap(filesOf)]
+
+/** What can be built, by the name the command line uses. */
+export const targets = {
+  weapp: { label: '小程序 dist/weapp', inputs: phone, output: 'dist/weapp/app.json', run: () => taro('weapp') },
+  h5: { label: '网页版 dist/h5', inputs: phone, output: 'dist/h5/index.html', run: () => taro('h5') },
+  functions: {
+    label: '云函数 dist/cloudfunctions',
+    inputs: cloud,
+    output: 'dist/cloudfunctions',
+    run: bundleFunctions,
+  },
+  server: {
+    label: '本机服务',
+    inputs: cloud,
+    output: programFile('server'),
+    run: () => bundleProgram('server', 'server/main.ts'),
+  },
+}
+
+/** Builds those of the named targets whose inputs changed; the error of a failed build carries its output. */
+export async function build(...names) {
+  for (const name of names) {
+    const { label, run, ...step } = targets[name]
+    await refresh({ name, ...step, run: () => withProgress(`构建 ${label}`, run) })
+  }
+}
+
+/**
+ * A TypeScript program of this project as one file that Node runs; packages stay in node_modules.
+ *
+ * @param entry its main file, whose imports lie in cloudfunctions/, server/ or the entry's own folder
+ * @returns the absolute path of the bundle
+ */
+export async function program(name, entry) {
+  const inputs = () => [...new Set([...cloud(), ...filesOf(path.posix.dirname(entry))])]
+  await refresh({ name, inputs, output: programFile(name), run: () => bundleProgram(name, entry) })
+  return path.join(root, programFile(name))
+}
+
+function programFile(name) {
+  return path.posix.join('.data/cache', `${name}.mjs`)
+}
+
+async function bundleProgram(name, entry) {
+  await bundle({
+    absWorkingDir: root,
+    entryPoints: [entry],
+    outfile: path.join(cacheFolder, `${name}.mjs`),
+    bundle: true,
+    packages: 'external',
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    sourcemap: 'inline',
+    sourcesContent: false,
+    logLevel: 'silent',
+  })
+}
+
+/** One file per cloud function: `<capability>/index.ts`, and `<capability>/office.ts` as `<capability>-office`. */
+async function bundleFunctions() {
+  const output = path.join(root, 'dist/cloudfunctions')
+  rmSync(output, { recursive: true, force: true })
+  mkdirSync(output, { recursive: true })
+  for (const { name, folder, entry } of functionsOf()) {
+    await bundle({
+      absWorkingDir: root,
+      entryPoints: [entry],
+      outfile: path.join(output, name, 'index.js'),
+      bundle: true,
+      platform: 'node',
+      target: 'node18',
+      format: 'cjs',
+      minify: true,
+      logLevel: 'silent',
+    })
+    writeFileSync(
+      path.join(output, name, 'package.json'),
+      `${JSON.stringify({ name, version: '1.0.0', main: 'index.js' })}\n`,
+    )
+    const config = path.join(root, folder, 'config.json')
+    if (existsSync(config)) cpSync(config, path.join(output, name, 'config.json'))
+  }
+}
+
+/** The deployable functions: [{ name, folder, entry }]. */
+export function functionsOf() {
+  return readdirSync(path.join(root, 'cloudfunctions'), { withFileTypes: true })
+    .filter((folder) => folder.isDirectory())
+    .flatMap(({ name }) => [
+      { name, folder: `cloudfunctions/${name}`, entry: `cloudfunctions/${name}/index.ts` },
+      { name: `${name}-office`, folder: `cloudfunctions/${name}`, entry: `cloudfunctions/${name}/office.ts` },
+    ])
+    .filter(({ entry }) => existsSync(path.join(root, entry)))
+}
+
+/** Taro's own output is progress drawing; it is shown only when the build fails. */
+function taro(platform) {
+  return new Promise((resolve, reject) => {
+    const cli = path.join(root, 'node_modules/@tarojs/cli/bin/taro')
+    const child = spawn(process.execPath, [cli, 'build', '--type', platform], {
+      cwd: root,
+      env: { ...process.env, NODE_ENV: 'production', BROWSERSLIST_IGNORE_OLD_DATA: '1', CI: 'true' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    const output = []
+    child.stdout.on('data', (data) => output.push(data))
+    child.stderr.on('data', (data) => output.push(data))
+    child.on('error', reject)
+    child.on('close', (code) => {
+      if (code === 0 && existsSync(path.join(root, targets[platform].output))) resolve()
+      else reject(new Error(`taro build --type ${platform} failed (exit ${code})\n${Buffer.concat(output)}`))
+    })
+  })
+}

@@ -1,0 +1,50 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { build } from './builds.mjs'
+import { cacheFolder, root } from './stale.mjs'
+
+const READY = /^ready (http:\/\/\S+)$/m
+const HOME = /http:\/\/\S+\?scene=\S+/
+
+/**
+ * Starts the local server as its users do, on a free port and a fresh data folder, from what is built now.
+ *
+ * @returns { url, home, stop }: `home` is the address with the scene of a community; `stop` ends the process and removes its data
+ */
+export async function startLocalServer() {
+  await build('h5', 'server')
+  const data = mkdtempSync(path.join(tmpdir(), 'shishitong-'))
+  const args = [path.join(cacheFolder, 'server.mjs'), '--port', '0', '--data', data]
+  const { DATABASE_URL: _, ...env } = process.env
+  const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
+  const gone = new Promise((resolve) => child.once('exit', resolve))
+  const stop = async () => {
+    child.kill()
+    await gone
+    rmSync(data, { recursive: true, force: true })
+  }
+  try {
+    return { ...(await addressesOf(child)), stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+/** The server says where it listens, last of all when it is ready. */
+function addressesOf(child) {
+  return new Promise((resolve, reject) => {
+    let said = ''
+    const listen = (data) => {
+      said += data
+      const url = READY.exec(said)?.[1]
+      if (url) resolve({ url, home: HOME.exec(said)?.[0] ?? url })
+    }
+    child.stdout.on('data', listen)
+    child.stderr.on('data', listen)
+    child.once('error', reject)
+    child.once('exit', (code) => reject(new Error(`the server ended (${code}) before it was ready\n${said}`)))
+  })
+}

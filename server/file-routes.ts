@@ -1,0 +1,85 @@
+import type { PersonDocument } from '../cloudfunctions/kernel/action'
+import { KERNEL_REFUSALS, type Result } from '../cloudfunctions/kernel/contract'
+import { acceptUpload, MAX_DOCUMENT_BYTES } from '../cloudfunctions/kernel/files/accept'
+import { MAX_PHOTO_BYTES } from '../cloudfunctions/kernel/files/photo'
+import { isFileRefused } from '../cloudfunctions/kernel/files/refusals'
+import type { FileKind } from '../cloudfunctions/kernel/files/sniff'
+import type { Kernel } from '../cloudfunctions/kernel/kernel'
+import { readBody } from './body'
+import { type Exchange, type Route, sendResult } from './exchange'
+import { limiter, type Rate } from './limits'
+import { Refusal } from './refusals'
+import type { Sessions } from './sessions'
+
+const LIMITS: Readonly<Record<FileKind, readonly [bytes: number, sentence: string]>> = {
+  photo: [MAX_PHOTO_BYTES, `照片不能超过 ${MAX_PHOTO_BYTES / 1024 / 1024} MB，请缩小后再上传`],
+  document: [MAX_DOCUMENT_BYTES, `文档不能超过 ${MAX_DOCUMENT_BYTES / 1024 / 1024} MB，请删去里面的图片或分成几份后再上传`],
+}
+const FILE_ID = /^[A-Za-z0-9_-]{1,64}$/
+
+const isKind = (kind: string | null): kind is FileKind => kind === 'photo' || kind === 'document'
+
+/**
+ * `POST /files?kind=photo|document&id=…` with the bytes as its body → Result with the stored file, for staff;
+ * `GET /files/{id}`: photos for everybody, documents for staff.
+ */
+export function fileRoutes(kernel: Kernel, sessions: Sessions, rate: Rate): readonly Route[] {
+  const mayUpload = limiter(rate, kernel.clock)
+
+  async function staffOf({ token }: Exchange): Promise<{ openid: string } | 'nobody' | 'resident'> {
+    const session = await sessions.find(token)
+    if (!session) return 'nobody'
+    const person = await kernel.store.get<PersonDocument>('people', session.openid)
+    return person && person.memberships.length > 0 ? { openid: session.openid } : 'resident'
+  }
+
+  async function upload(exchange: Exchange): Promise<void> {
+    const { query, request, requestId } = exchange
+    const [kind, id] = [query.get('kind'), query.get('id')]
+    if (!isKind(kind) || id === null || !FILE_ID.test(id)) throw new Refusal('file.unnamed')
+    const staff = await staffOf(exchange)
+    const refused = (code: string, message: string): Result<never> => ({ ok: false, code, message, requestId })
+    if (typeof staff === 'string') {
+      const code = staff === 'nobody' ? 'actor.unknown' : 'actor.forbidden'
+      return sendResult(exchange, refused(code, KERNEL_REFUSALS[code]))
+    }
+    if (!mayUpload(staff.openid)) throw new Refusal('request.tooMany')
+    const [limit, tooLarge] = LIMITS[kind]
+    const bytes = await readBody(request, limit).catch((failure: unknown) => {
+      if (failure instanceof Refusal) return undefined
+      throw failure
+    })
+    if (!bytes) return sendResult(exchange, refused('file.tooLarge', tooLarge))
+    const answer = await acceptUpload(kernel.files, { id, ownerId: staff.openid, at: kernel.clock.now(), kind }, bytes)
+    if (isFileRefused(answer)) return sendResult(exchange, refused(answer.code, answer.message))
+    sendResult(exchange, { ok: true, value: { id: answer.id, type: answer.type, size: answer.size } })
+  }
+
+  async function download(exchange: Exchange, id: string): Promise<void> {
+    const { request, reply } = exchange
+    const file = await kernel.files.get(id)
+    if (!file) throw new Refusal('file.missing')
+    if (file.kind === 'document' && typeof (await staffOf(exchange)) === 'string') throw new Refusal('file.forbidden')
+    const etag = `"${file.sha256}"`
+    const headers = {
+      etag,
+      'cache-control': `${file.kind === 'photo' ? 'public' : 'private'}, max-age=31536000, immutable`,
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+    }
+    if (request.headers['if-none-match'] === etag) {
+      reply.writeHead(304, headers)
+      reply.end()
+      return
+    }
+    const bytes = await kernel.files.read(id)
+    if (!bytes) throw new Refusal('file.missing')
+    const disposition = file.kind === 'document' ? { 'content-disposition': 'attachment' } : {}
+    reply.writeHead(200, { ...headers, ...disposition, 'content-type': file.type, 'content-length': bytes.length })
+    reply.end(bytes)
+  }
+
+  return [
+    { method: 'POST', path: '/files', handle: upload },
+    { method: 'GET', path: '/files/{id}', handle: download },
+  ]
+}

@@ -1,0 +1,76 @@
+import { parseArgs } from 'node:util'
+
+/** How a server is started. `port` undefined means the usual one, or any free one when that is taken. */
+export type Options = Readonly<{
+  host: string
+  port: number | undefined
+  /** The folder of the embedded database. */
+  data: string
+  /** A PostgreSQL server in its place. */
+  databaseUrl: string | undefined
+  production: boolean
+  /** Whether the first start makes the sample street. */
+  seed: boolean
+  /** Whether a production start may do without any way to log in. */
+  withoutLogin: boolean
+  /** Whether every call is logged; a production start always does. */
+  verbose: boolean
+}>
+
+export const USAGE = `npm start -- [选项]
+  --host [地址]     允许同一网络里的手机打开；默认只有本机
+  --port 端口       默认 5210
+  --data 文件夹     内置数据库的位置，默认 .data
+  --production      正式启动：没有试用身份，没有示例数据
+  --no-seed         不导入示例清单
+  --no-login        正式启动时，暂时没有任何登录方式也启动
+  --verbose         显示每一次调用
+环境变量：DATABASE_URL 改用 PostgreSQL，NODE_ENV=production 同 --production`
+
+/** The command line or the environment asks for something that cannot be; `message` is for the screen. */
+export class BadOptions extends Error {
+  override readonly name = 'BadOptions'
+}
+
+/** @throws BadOptions */
+export function readOptions(argv: readonly string[], env: Readonly<Record<string, string | undefined>>): Options {
+  const { values } = parsed(argv)
+  return {
+    host: values.host ?? '127.0.0.1',
+    port: values.port === undefined ? undefined : readPort(values.port),
+    data: values.data ?? '.data',
+    databaseUrl: env.DATABASE_URL || undefined,
+    production: values.production === true || env.NODE_ENV === 'production',
+    seed: values['no-seed'] !== true,
+    withoutLogin: values['no-login'] === true,
+    verbose: values.verbose === true,
+  }
+}
+
+function parsed(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: argv.map((word, index) => (word === '--host' && isLastOfItsKind(argv[index + 1]) ? '--host=0.0.0.0' : word)),
+      options: {
+        host: { type: 'string' },
+        port: { type: 'string' },
+        data: { type: 'string' },
+        production: { type: 'boolean' },
+        'no-seed': { type: 'boolean' },
+        'no-login': { type: 'boolean' },
+        verbose: { type: 'boolean' },
+      },
+    })
+  } catch {
+    throw new BadOptions(`没有看懂启动选项「${argv.join(' ')}」\n${USAGE}`)
+  }
+}
+
+/** `--host` alone means every address of this machine. */
+const isLastOfItsKind = (next: string | undefined): boolean => next === undefined || next.startsWith('--')
+
+function readPort(text: string): number {
+  const port = Number(text)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new BadOptions(`端口「${text}」不对，应是 0 到 65535 的整数`)
+  return port
+}

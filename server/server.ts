@@ -1,0 +1,111 @@
+import { createServer, type Server } from 'node:http'
+import { type AddressInfo, Server as Listener } from 'node:net'
+import type { Store } from '../cloudfunctions/kernel/store/port'
+import { openApp } from './app'
+import { LIMITS, type Limits } from './limits'
+import { type LoginMethod, NoLogin } from './login'
+import type { Service } from './service'
+import { openSessions } from './sessions'
+import { openSite } from './site'
+import { startTicking } from './ticking'
+
+/** How long a stop waits for replies under way before it cuts them off; far more than any request takes. */
+const PATIENCE_MS = 25_000
+/** How long a request may have been on its way when the stop began. */
+const ON_ITS_WAY_MS = 200
+const READY_WITHIN_MS = 2_000
+
+export type ServerParts = Readonly<{
+  service: Service
+  methods: readonly LoginMethod[]
+  /** Folder of the web build. */
+  web: string
+  host: string
+  /** 0 takes a free one. */
+  port: number
+  limits?: Limits
+  withoutLogin?: boolean
+}>
+
+export type Running = Readonly<{
+  port: number
+  /** Takes no more requests, answers those it has, finishes what they began, and closes the store. */
+  stop(): Promise<void>
+}>
+
+/**
+ * Starts to listen. Several may run on one PostgreSQL; whatever they share is in it.
+ *
+ * @throws NoLogin without any login method; Node's own errors when the address is taken
+ */
+export async function startServer(parts: ServerParts): Promise<Running> {
+  const { service, methods, web, host, port, limits = LIMITS, withoutLogin = false } = parts
+  if (methods.length === 0 && !withoutLogin) throw new NoLogin()
+  const { kernel, handlers } = service
+  const sessions = openSessions(kernel, methods.map(({ name }) => name))
+
+  let isStopping = false
+  const app = openApp({
+    kernel,
+    handlers,
+    sessions,
+    methods,
+    site: openSite(web),
+    limits,
+    isStopping: () => isStopping,
+    isReady: async () => !isStopping && (await answers(kernel.store)),
+  })
+  const server = createServer({ maxHeaderSize: 16_384, requestTimeout: 120_000, headersTimeout: 20_000 }, app)
+  await listen(server, host, port)
+  const ticking = startTicking(kernel, sessions.sweep)
+  service.onWritten(ticking.soon)
+
+  let stopping: Promise<void> | undefined
+  const stop = async (): Promise<void> => {
+    isStopping = true
+    await closed(server)
+    await service.settled()
+    await ticking.stop()
+    await service.close()
+  }
+  return {
+    port: (server.address() as AddressInfo).port,
+    stop: () => {
+      stopping ??= stop()
+      return stopping
+    },
+  }
+}
+
+function listen(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+}
+
+/**
+ * Takes no new connection, and closes those that have nothing more to say. `Server.close` of Node's http would cut off
+ * at once a connection whose request has arrived and is not read yet, so only the listening is closed first.
+ */
+async function closed(server: Server): Promise<void> {
+  const isClosed = new Promise((resolve) => Listener.prototype.close.call(server, resolve))
+  const idle = setInterval(() => server.closeIdleConnections(), ON_ITS_WAY_MS)
+  const patience = setTimeout(() => server.closeAllConnections(), PATIENCE_MS)
+  await isClosed
+  clearInterval(idle)
+  clearTimeout(patience)
+}
+
+/** Whether the database gives any answer in time. */
+async function answers(store: Store): Promise<boolean> {
+  const asked = store.get('leases', 'tick').then(
+    () => true,
+    () => false,
+  )
+  const late = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), READY_WITHIN_MS).unref())
+  return Promise.race([asked, late])
+}

@@ -1,0 +1,47 @@
+import type { Handlers } from '../cloudfunctions/kernel/action'
+import { type Capability, compose } from '../cloudfunctions/kernel/capability'
+import { type Clock, systemClock } from '../cloudfunctions/kernel/clock'
+import { databaseFiles } from '../cloudfunctions/kernel/files/database'
+import { type Ids, randomIds } from '../cloudfunctions/kernel/ids'
+import type { Kernel } from '../cloudfunctions/kernel/kernel'
+import type { Log } from '../cloudfunctions/kernel/log'
+import type { Store } from '../cloudfunctions/kernel/store/port'
+import { background } from './background'
+
+/** What the functions are in the cloud, in one process: every action, and the work that follows a reply. */
+export type Service = Readonly<{
+  kernel: Kernel
+  handlers: Handlers
+  /** When what followed the replies so far is done. */
+  settled(): Promise<void>
+  /** Whom to tell that something was written. */
+  onWritten(tell: () => void): void
+  /** Finishes and closes the store. */
+  close(): Promise<void>
+}>
+
+export type ServiceParts = Readonly<{
+  store: Store
+  capabilities: readonly Capability[]
+  log: Log
+  clock?: Clock
+  ids?: Ids
+}>
+
+export function openService({ store, capabilities, log, clock = systemClock, ids = randomIds }: ServiceParts): Service {
+  const { handlers, reactions } = compose(...capabilities)
+  let tell = (): void => undefined
+  const after = background(log, () => tell())
+  return {
+    kernel: { store, files: databaseFiles(store), clock, ids, log, reactions, afterReply: after.run },
+    handlers,
+    settled: after.settled,
+    onWritten: (told) => {
+      tell = told
+    },
+    close: async () => {
+      await after.settled()
+      await store.close()
+    },
+  }
+}

@@ -1,0 +1,70 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { DAY_MS } from '../cloudfunctions/kernel/clock'
+import type { Kernel } from '../cloudfunctions/kernel/kernel'
+import type { Document } from '../cloudfunctions/kernel/store/port'
+
+const LIFE_MS = 30 * DAY_MS
+const SWEEP = 100
+const SWEEP_EVERY_MS = 60_000
+
+/** Somebody who proved who they are. Its id is the hash of the token, which is told once and kept nowhere. */
+export type Session = Document &
+  Readonly<{
+    openid: string
+    /** The login method that vouched for them; a server that does not have it does not know the session. */
+    method: string
+    /** May try any local identity, from wherever it comes. */
+    trusted: boolean
+    at: number
+    expiresAt: number
+  }>
+
+export type Sessions = Readonly<{
+  /** @returns the token, 43 characters that nobody can guess */
+  begin(session: Pick<Session, 'openid' | 'method' | 'trusted'>): Promise<string>
+  /** The living session of a token. */
+  find(token: string | undefined): Promise<Session | undefined>
+  end(token: string): Promise<void>
+  /** Removes some that have expired, once a minute however often it is asked. */
+  sweep(): Promise<void>
+}>
+
+/** @param methods the login methods this server has */
+export function openSessions({ store, clock }: Pick<Kernel, 'store' | 'clock'>, methods: readonly string[]): Sessions {
+  let nextSweep = 0
+  return {
+    begin: async ({ openid, method, trusted }) => {
+      const token = randomBytes(32).toString('base64url')
+      const at = clock.now()
+      await store.insert('sessions', { id: hashOf(token), openid, method, trusted, at, expiresAt: at + LIFE_MS })
+      return token
+    },
+    find: async (token) => {
+      if (token === undefined || !/^[\w-]{43}$/.test(token)) return undefined
+      const session = await store.get<Session>('sessions', hashOf(token))
+      const isLiving = session !== undefined && session.expiresAt > clock.now() && methods.includes(session.method)
+      return isLiving ? session : undefined
+    },
+    end: async (token) => {
+      await store.remove('sessions', hashOf(token))
+    },
+    sweep: async () => {
+      if (clock.now() < nextSweep) return
+      nextSweep = clock.now() + SWEEP_EVERY_MS
+      const expired = await store.find<Session>(
+        'sessions',
+        { expiresAt: { lte: clock.now() } },
+        {
+          orderBy: [
+            ['expiresAt', 'asc'],
+            ['id', 'asc'],
+          ],
+          limit: SWEEP,
+        },
+      )
+      for (const { id } of expired) await store.remove('sessions', id)
+    },
+  }
+}
+
+const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64url')

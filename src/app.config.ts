@@ -1,0 +1,52 @@
+export default defineAppConfig({
+  pages: [
+    'pages/home/index',
+    'pages/services/index',
+    'pages/tickets/index',
+    'pages/mine/index',
+    'pages/project/index',
+    'pages/community/index',
+    'pages/privacy/index',
+    ...(process.env.TARO_ENV === 'h5' ? ['preview/index'] : []),
+  ],
+  subPackages: [
+    {
+      root: 'office',
+      name: 'office',
+      pages: [
+        'index/index',
+        'import/index',
+        'review/index',
+        'project/index',
+        'update/index',
+        'members/index',
+        'places/index',
+      ],
+    },
+  ],
+  tabBar: {
+    color: '#67635C',
+    selectedColor: '#B3202A',
+    backgroundColor: '#FFFFFF',
+    borderStyle: 'white',
+    list: [
+      tab('pages/home/index', '首页', 'home'),
+      tab('pages/services/index', '办事', 'services'),
+      tab('pages/tickets/index', '诉求', 'tickets'),
+      tab('pages/mine/index', '我的', 'mine'),
+    ],
+  },
+  window: {
+    navigationBarTitleText: '实事通',
+    navigationBarBackgroundColor: '#F6F5F2',
+    navigationBarTextStyle: 'black',
+    backgroundColor: '#F6F5F2',
+    backgroundTextStyle: 'dark',
+  },
+  lazyCodeLoading: 'requiredComponents',
+  __usePrivacyCheck__: true,
+})
+
+function tab(pagePath: string, text: string, icon: string) {
+  return { pagePath, text, iconPath: `assets/tab/${icon}.png`, selectedIconPath: `assets/tab/${icon}-on.png` }
+}

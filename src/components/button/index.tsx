@@ -1,0 +1,116 @@
+import { Text, View } from '@tarojs/components'
+import { memo, useCallback, useEffect, useRef, useState } from 'react'
+import { classes } from '../classes'
+import { Icon, type IconName } from '../icon'
+import { Tap } from '../tap'
+import './button.scss'
+
+type Props = {
+  children: string
+  kind?: 'main' | 'ghost' | 'soft' | 'quiet' | 'text' | undefined
+  small?: boolean | undefined
+  /** Takes the room left in a row. */
+  grow?: boolean | undefined
+  icon?: IconName | undefined
+  /** Spoken instead of the text when the text alone does not say what is acted on. */
+  label?: string | undefined
+  /** While the work lasts the label says so and a second press does nothing; a press that returns a promise waits by itself. */
+  busy?: boolean | undefined
+  busyWord?: string | undefined
+  /** Why it cannot be pressed yet (还差一项：请选满意程度). It replaces the label and stays reachable. */
+  off?: string | false | undefined
+  /** A returned promise is waited for. */
+  onPress: () => unknown
+  /** Pressed while `off`: lead to what is missing. */
+  onOff?: (() => void) | undefined
+}
+
+/** True while the last press is still being worked on; presses meanwhile are dropped. */
+function useOnePress(onPress: () => unknown): [boolean, () => void] {
+  const [waiting, setWaiting] = useState(false)
+  const inside = useRef(false)
+  const mounted = useRef(true)
+  useEffect(() => {
+    mounted.current = true
+    return () => {
+      mounted.current = false
+    }
+  }, [])
+  const press = useCallback(() => {
+    if (inside.current) return
+    const work = onPress()
+    if (!(work instanceof Promise)) return
+    inside.current = true
+    setWaiting(true)
+    const done = () => {
+      inside.current = false
+      if (mounted.current) setWaiting(false)
+    }
+    work.then(done, (problem) => {
+      done()
+      throw problem
+    })
+  }, [onPress])
+  return [waiting, press]
+}
+
+export const Button = memo(function Button(props: Props) {
+  const { children, kind = 'main', small, grow, icon, label, busyWord = '正在提交…', off, onPress, onOff } = props
+  const [waiting, press] = useOnePress(onPress)
+  const busy = props.busy || waiting
+  const unreachable = !!off && !onOff
+  return (
+    <Tap
+      label={busy ? busyWord : off || label || children}
+      className={classes('btn', off ? 'off' : kind, small && 'sm', grow && 'grow', busy && 'busy')}
+      disabled={busy || unreachable}
+      onTap={off ? (onOff ?? press) : press}
+    >
+      <View className='btn-face'>
+        {icon && !off && <Icon name={icon} size={small ? 'small' : 'medium'} />}
+        <Text>{off || children}</Text>
+      </View>
+      {busy && <View className='btn-busy'>{busyWord}</View>}
+    </Tap>
+  )
+})
+
+type RoundProps = { icon: IconName; label: string; kind?: 'main' | 'soft' | 'ghost' | undefined; onPress: () => void }
+
+/** A round button for one well-known thing, such as a phone call. */
+export const RoundButton = memo(function RoundButton({ icon, label, kind = 'soft', onPress }: RoundProps) {
+  return (
+    <Tap label={label} className={classes('btn', 'round', kind)} onTap={onPress}>
+      <Icon name={icon} />
+    </Tap>
+  )
+})
+
+type IconButtonProps = { icon: IconName; word: string; label?: string | undefined; on?: boolean; onPress: () => void }
+
+/** An icon over its word, beside the main button of a foot. */
+export const IconButton = memo(function IconButton({ icon, word, label, on, onPress }: IconButtonProps) {
+  return (
+    <Tap label={label ?? word} className={classes('iconbtn', on && 'on')} onTap={onPress}>
+      <Icon name={icon} />
+      <Text>{word}</Text>
+    </Tap>
+  )
+})
+
+/** A text link with a target of full height. */
+export function Link({
+  children,
+  label,
+  onPress,
+}: {
+  children: string
+  label?: string | undefined
+  onPress: () => void
+}) {
+  return (
+    <Tap label={label ?? children} className='link' onTap={onPress}>
+      {children}
+    </Tap>
+  )
+}

@@ -1,0 +1,20 @@
+import type { Example } from '../example'
+import { Receipt } from '.'
+
+export const examples: Example[] = [
+  {
+    name: '发布之后',
+    element: (
+      <Receipt
+        title='9 件实事已发布'
+        say='居民现在就能看到'
+        numberOf='公布编号'
+        number='GB-0610-02'
+        facts={[
+          { name: '名单', value: '2021 年实事项目' },
+          { name: '轮次', value: '第 2 轮，截至 6 月 10 日' },
+        ]}
+      />
+    ),
+  },
+]

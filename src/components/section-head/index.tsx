@@ -1,0 +1,33 @@
+import '../button/button.scss'
+import { Text, View } from '@tarojs/components'
+import { memo } from 'react'
+import { Icon } from '../icon'
+import { Tap } from '../tap'
+import './section-head.scss'
+
+type Props = {
+  title: string
+  note?: string | undefined
+  /** A way on, instead of a note: 全部 7 条. */
+  more?: { word: string; label: string; onOpen: () => void } | undefined
+}
+
+/** The level of a heading is the web's to know; WeChat has none. */
+const LEVEL = process.env.TARO_ENV === 'h5' ? { 'aria-level': 2 } : {}
+
+export const SectionHead = memo(function SectionHead({ title, note, more }: Props) {
+  return (
+    <View className='sec'>
+      <View className='t' role='heading' {...LEVEL}>
+        {title}
+      </View>
+      {note && <Text className='cap'>{note}</Text>}
+      {more && (
+        <Tap className='link' label={more.label} onTap={more.onOpen}>
+          {more.word}
+          <Icon name='chev-red' size='small' />
+        </Tap>
+      )}
+    </View>
+  )
+})

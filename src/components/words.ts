@@ -1,0 +1,137 @@
+/** Words and numbers as the screen shows them. Phones have no Intl to rely on: all of it is arithmetic. */
+
+const HOUR = 3_600_000
+const DAY = 24 * HOUR
+const SHANGHAI = 8 * HOUR
+const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六'] as const
+
+/** How a target's quantity is meant. */
+export type Qualifier = 'exactly' | 'atLeast' | 'about' | 'atMost' | 'over'
+
+/** The six tones of a state; each has a colour, a shape and words. */
+export type Tone = 'done' | 'doing' | 'wait' | 'late' | 'back' | 'error'
+
+export type ProjectState = 'done' | 'doing' | 'wait'
+export type EvidenceState = 'counted' | 'pending' | 'revoked'
+export type Pace = 'ahead' | 'onSchedule' | 'slightlyBehind' | 'behind'
+
+export const PROJECT_WORDS: Record<ProjectState, string> = { done: '已完成', doing: '推进中', wait: '未启动' }
+export const EVIDENCE_WORDS: Record<EvidenceState, string> = { counted: '已核实', pending: '待核实', revoked: '已退回' }
+export const PACE_WORDS: Record<Pace, string> = {
+  ahead: '快于序时',
+  onSchedule: '按序时',
+  slightlyBehind: '略慢于序时',
+  behind: '慢于序时',
+}
+
+const grouped = (digits: string): string => digits.replace(/\B(?=(\d{3})+$)/g, ',')
+
+/** Integer thousandths as people write them: 7650000 → 7,650 and 7297550 → 7,297.55. */
+export function amount(thousandths: number): string {
+  const size = Math.abs(thousandths)
+  const whole = grouped(String(Math.floor(size / 1000)))
+  const rest = String(size % 1000)
+    .padStart(3, '0')
+    .replace(/0+$/, '')
+  return `${thousandths < 0 ? '−' : ''}${whole}${rest && `.${rest}`}`
+}
+
+/** A stated figure in 万 or 亿 where that loses nothing (17000 → 1.7万), else as it is. */
+export function stated(thousandths: number): string {
+  for (const [scale, unit] of [
+    [1e11, '亿'],
+    [1e7, '万'],
+  ] as const) {
+    const tenths = (thousandths / scale) * 10
+    if (thousandths >= scale && Number.isInteger(tenths)) return `${tenths / 10}${unit}`
+  }
+  return amount(thousandths)
+}
+
+/** A target's quantity with its qualifier: 不少于 1,000 户, 约 450 吨, 控制在 690 人以内. */
+export function targetWords(quantity: number, unit: string, qualifier: Qualifier): string {
+  const plain = `${amount(quantity)} ${unit}`
+  switch (qualifier) {
+    case 'exactly':
+      return plain
+    case 'atLeast':
+      return `不少于 ${plain}`
+    case 'about':
+      return `约 ${plain}`
+    case 'over':
+      return `${plain}以上`
+    case 'atMost':
+      return `控制在 ${plain}以内`
+  }
+}
+
+/** A number or code for a screen reader, character by character: TQ-0611 → T Q 0 6 1 1. */
+export const spelled = (code: string): string =>
+  code
+    .replace(/[^0-9A-Za-z\u4e00-\u9fff]/g, '')
+    .split('')
+    .join(' ')
+
+type Day = { year: number; month: number; day: number; weekday: string; number: number }
+
+const dayFrom = (number: number): Day => {
+  const date = new Date(number * DAY)
+  return {
+    year: date.getUTCFullYear(),
+    month: date.getUTCMonth() + 1,
+    day: date.getUTCDate(),
+    weekday: `周${WEEKDAYS[date.getUTCDay()]}`,
+    number,
+  }
+}
+
+/** The Shanghai day of an instant (epoch ms); `number` counts days, so that tomorrow is one more. */
+export const dayOf = (instant: number): Day => dayFrom(Math.floor((instant + SHANGHAI) / DAY))
+
+/** A business day, `YYYY-MM-DD`. */
+export const parseDay = (date: string): Day => dayFrom(Math.floor(Date.parse(`${date}T00:00:00Z`) / DAY))
+
+/** `YYYY-MM-DD` of the Shanghai day of an instant. */
+export const isoDay = (instant: number): string => new Date(instant + SHANGHAI).toISOString().slice(0, 10)
+
+const monthAndDay = ({ month, day }: Day): string => `${month} 月 ${day} 日`
+
+/** 6 月 10 日; the year in front when it is not `thisYear`. */
+export function dayWords(date: string, thisYear?: number): string {
+  const day = parseDay(date)
+  return `${thisYear === undefined || day.year === thisYear ? '' : `${day.year} 年 `}${monthAndDay(day)}`
+}
+
+/** 6 月 11 日 周五, for what somebody has to be there for. */
+export const dayWithWeekday = (date: string): string => `${dayWords(date)} ${parseDay(date).weekday}`
+
+/** 6-09, for the left edge of a dense list. */
+export function shortDay(date: string): string {
+  const { month, day } = parseDay(date)
+  return `${month}-${String(day).padStart(2, '0')}`
+}
+
+/** 09:12 in Shanghai. */
+export function clockWords(instant: number): string {
+  const minutes = Math.floor((instant + SHANGHAI) / 60_000)
+  const two = (n: number): string => String(n).padStart(2, '0')
+  return `${two(Math.floor(minutes / 60) % 24)}:${two(minutes % 60)}`
+}
+
+/** 今天 09:12, 昨天 16:20, 6 月 9 日, 2020 年 6 月 9 日: as near as it still matters. */
+export function momentWords(instant: number, now: number): string {
+  const day = dayOf(instant)
+  const today = dayOf(now)
+  if (day.number === today.number) return `今天 ${clockWords(instant)}`
+  if (day.number === today.number - 1) return `昨天 ${clockWords(instant)}`
+  if (day.number === today.number + 1) return `明天 ${clockWords(instant)}`
+  return day.year === today.year ? monthAndDay(day) : `${day.year} 年 ${monthAndDay(day)}`
+}
+
+/** A deadline in the precision the document gave: `2021-07-01`, `2021-10` (by the end of the month) or `--10` (year unknown). */
+export function deadlineWords(deadline: string, thisYear?: number): string {
+  const [, year, month, day] = /^(\d{4}|-)-(\d{2})(?:-(\d{2}))?$/.exec(deadline) ?? []
+  if (!month) return deadline
+  const inYear = year === '-' || thisYear === undefined || Number(year) === thisYear ? '' : `${year} 年 `
+  return day ? `${inYear}${Number(month)} 月 ${Number(day)} 日前` : `${inYear}${Number(month)} 月底前`
+}

@@ -1,0 +1,18 @@
+/// <reference types="@tarojs/taro" />
+import '@tarojs/components'
+
+declare module '@tarojs/components/types/common' {
+  /** `aria-*` needs no declaration in TSX; these two do. On a phone `role` becomes WeChat's `aria-role`, `tabIndex` nothing. */
+  interface StandardProps {
+    role?: string
+    tabIndex?: number
+  }
+}
+
+declare global {
+  namespace NodeJS {
+    interface ProcessEnv {
+      TARO_ENV: 'weapp' | 'h5'
+    }
+  }
+}

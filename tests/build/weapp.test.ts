@@ -1,0 +1,143 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { filesOfArtefact, pagesOf, sizesOf } from '../../scripts/lib/artefact.mjs'
+import { build } from '../../scripts/lib/builds.mjs'
+import { root } from '../../scripts/lib/stale.mjs'
+
+const dist = path.join(root, 'dist/weapp')
+const read = (file: string): string => readFileSync(path.join(dist, file), 'utf8')
+const filesLike = (pattern: RegExp): string[] => filesOfArtefact(dist).filter((file) => pattern.test(file))
+
+beforeAll(() => build('weapp'))
+
+describe('the built mini-program', () => {
+  it('has every page of app.json, with its script, settings and template', () => {
+    const absent = pagesOf(dist)
+      .flatMap(({ page }) => ['js', 'json', 'wxml'].map((ending) => `${page}.${ending}`))
+      .filter((file) => !existsSync(path.join(dist, file)))
+    expect(absent).toEqual([])
+    expect(pagesOf(dist).length).toBeGreaterThan(10)
+  })
+
+  it('has every page that is written, in app.json', () => {
+    const written = ['pages', 'office', 'field'].flatMap((place) => {
+      const folder = path.join(root, 'src', place)
+      if (!existsSync(folder)) return []
+      return readdirSync(folder)
+        .filter((name) => existsSync(path.join(folder, name, 'index.config.ts')))
+        .map((name) => `${place}/${name}/index`)
+    })
+    expect(
+      pagesOf(dist)
+        .map(({ page }) => page)
+        .sort(),
+    ).toEqual(written.sort())
+  })
+
+  it('shows four tabs, whose icons are there', () => {
+    const { list } = JSON.parse(read('app.json')).tabBar
+    expect(list.map(({ text }: { text: string }) => text)).toEqual(['首页', '办事', '诉求', '我的'])
+    for (const { iconPath, selectedIconPath } of list)
+      for (const icon of [iconPath, selectedIconPath])
+        expect(readFileSync(path.join(dist, icon)).length).toBeLessThan(1000)
+  })
+
+  it('keeps the main package within 1 MB and each subpackage within 500 kB', () => {
+    const { main, subs } = sizesOf(dist)
+    expect(main).toBeLessThanOrEqual(1_000_000)
+    for (const bytes of Object.values(subs)) expect(bytes).toBeLessThanOrEqual(500_000)
+    expect(Object.keys(subs)).toContain('office')
+  })
+
+  it('speaks to no host of its own accord', () => {
+    const named = filesLike(/\.(js|json|wxml|wxss|wxs)$/).flatMap((file) =>
+      [...read(file).matchAll(/(?:https?|wss?):\/\/([\w.-]+)/g)].map(([, host]) => host),
+    )
+    // React's link in its error messages, the base against which Taro resolves relative addresses, the name of the SVG language.
+    const harmless = ['reactjs.org', 'taro.com', 'www.w3.org']
+    expect(named.filter((host) => !harmless.includes(host ?? ''))).toEqual([])
+  })
+
+  it('has no regular expression with a look-behind, which older phones cannot read', () => {
+    expect(filesLike(/\.js$/).filter((file) => /\(\?<[=!]/.test(read(file)))).toEqual([])
+  })
+
+  it('lets role and aria-* through to every template that can be read aloud', () => {
+    const template = read('base.wxml')
+    const tags = [...template.matchAll(/<(view|text|button|input|textarea|image|picker|scroll-view) [^>]*>/g)]
+    const full = tags.filter(([tag]) => tag.includes('hover-class') || !tag.startsWith('<view'))
+    expect(full.length).toBeGreaterThan(3)
+    expect(full.filter(([tag]) => !/ aria-role="/.test(tag) || !/ aria-label="/.test(tag)).map(([tag]) => tag)).toEqual(
+      [],
+    )
+    expect(template).not.toMatch(/ role="/)
+  })
+
+  it('tells the phone of the same attributes as its templates, since both number them', () => {
+    const inTemplates = read('base.wxml')
+      .match(/aria-[a-z]+(?==)/g)
+      ?.filter((name) => name !== 'aria-role')
+    const onPhone = read('app.js').match(/aria-[a-z]+/g)
+    expect([...new Set(onPhone)].sort()).toEqual(expect.arrayContaining([...new Set(inTemplates)].sort()))
+    expect(onPhone).toContain('aria-label')
+  })
+})
+
+describe('the staff code', () => {
+  const decoded = (file: string): string =>
+    read(file).replace(/\\u([\da-f]{4})/gi, (_, code) => String.fromCharCode(Number.parseInt(code, 16)))
+
+  it('is in the office subpackage only', () => {
+    const text = (file: string): string => readFileSync(path.join(root, file), 'utf8')
+    const isOffice = (file: string): boolean => /^src\/office\//.test(file)
+    const sources = readdirSync(path.join(root, 'src'), { recursive: true, encoding: 'utf8' })
+      .map((file) => `src/${file.split(path.sep).join('/')}`)
+      .filter((file) => /\.tsx?$/.test(file))
+    const elsewhere = sources
+      .filter((file) => !isOffice(file))
+      .map(text)
+      .join('\n')
+    const sentences = sources
+      .filter(isOffice)
+      .flatMap((file) => text(file).match(/[\u4e00-\u9fff]{4,}/g) ?? [])
+      .filter((sentence) => !elsewhere.includes(sentence))
+
+    const inMain = filesLike(/\.js$/)
+      .filter((file) => !file.startsWith('office/'))
+      .map(decoded)
+      .join('\n')
+    const inOffice = filesLike(/^office\/.*\.js$/)
+      .map(decoded)
+      .join('\n')
+    expect(sentences.filter((sentence) => inOffice.includes(sentence)).length).toBeGreaterThan(0)
+    expect(sentences.filter((sentence) => inMain.includes(sentence))).toEqual([])
+  })
+})
+
+/** WeChat's own compilers come with Taro's build tools, as programs for these systems. */
+if (process.arch === 'x64' || process.platform === 'darwin') {
+  describe("WeChat's compilers", () => {
+    const compiler = createRequire(import.meta.url)('miniprogram-compiler')
+    const beside = (file: string, text: string): string => {
+      const folder = mkdtempSync(path.join(tmpdir(), 'wxml-'))
+      writeFileSync(path.join(folder, file), text)
+      return folder
+    }
+
+    it('accept every template and style', () => {
+      expect(compiler.wxmlToJs(dist)).toContain('tmpl_0_')
+      expect(compiler.wxssToJs(dist)).toContain('wxssMap')
+    })
+
+    it('would have refused a broken one', () => {
+      const template = beside('a.wxml', '<view><text></view>')
+      const style = beside('a.wxss', '.a { color: red;\n.b {{ }')
+      expect(() => compiler.wxmlToJs(template)).toThrow(/end-tag/)
+      expect(() => compiler.wxssToJs(style)).toThrow()
+      for (const folder of [template, style]) rmSync(folder, { recursive: true })
+    })
+  })
+}
