@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http'
-import { type AddressInfo, Server as Listener } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import type { Store } from '../cloudfunctions/kernel/store/port'
 import { openApp } from './app'
 import { LIMITS, type Limits } from './limits'
@@ -11,8 +11,8 @@ import { startTicking } from './ticking'
 
 /** How long a stop waits for replies under way before it cuts them off; far more than any request takes. */
 const PATIENCE_MS = 25_000
-/** How long a request may have been on its way when the stop began. */
-const ON_ITS_WAY_MS = 200
+/** How long a request may have been on its way when the stop began: connected, and not yet read. */
+const ON_ITS_WAY_MS = 100
 const READY_WITHIN_MS = 2_000
 
 export type ServerParts = Readonly<{
@@ -87,12 +87,10 @@ function listen(server: Server, host: string, port: number): Promise<void> {
   })
 }
 
-/**
- * Takes no new connection, and closes those that have nothing more to say. `Server.close` of Node's http would cut off
- * at once a connection whose request has arrived and is not read yet, so only the listening is closed first.
- */
+/** Idle connections are closed again and again: one that is answered becomes idle later. */
 async function closed(server: Server): Promise<void> {
-  const isClosed = new Promise((resolve) => Listener.prototype.close.call(server, resolve))
+  await new Promise((resolve) => setTimeout(resolve, ON_ITS_WAY_MS))
+  const isClosed = new Promise((resolve) => server.close(resolve))
   const idle = setInterval(() => server.closeIdleConnections(), ON_ITS_WAY_MS)
   const patience = setTimeout(() => server.closeAllConnections(), PATIENCE_MS)
   await isClosed

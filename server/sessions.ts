@@ -5,6 +5,9 @@ import type { Document } from '../cloudfunctions/kernel/store/port'
 
 const LIFE_MS = 30 * DAY_MS
 const SWEEP = 100
+/** A session that was ended through another server is known here a little longer. */
+const REMEMBERED_MS = 30_000
+const MOST_REMEMBERED = 5_000
 const SWEEP_EVERY_MS = 60_000
 
 /** Somebody who proved who they are. Its id is the hash of the token, which is told once and kept nowhere. */
@@ -32,6 +35,19 @@ export type Sessions = Readonly<{
 /** @param methods the login methods this server has */
 export function openSessions({ store, clock }: Pick<Kernel, 'store' | 'clock'>, methods: readonly string[]): Sessions {
   let nextSweep = 0
+  const remembered = new Map<string, { session: Session; until: number }>()
+
+  const read = async (id: string): Promise<Session | undefined> => {
+    const known = remembered.get(id)
+    if (known && known.until > clock.now()) return known.session
+    remembered.delete(id)
+    const session = await store.get<Session>('sessions', id)
+    if (!session) return undefined
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear()
+    remembered.set(id, { session, until: clock.now() + REMEMBERED_MS })
+    return session
+  }
+
   return {
     begin: async ({ openid, method, trusted }) => {
       const token = randomBytes(32).toString('base64url')
@@ -41,11 +57,12 @@ export function openSessions({ store, clock }: Pick<Kernel, 'store' | 'clock'>, 
     },
     find: async (token) => {
       if (token === undefined || !/^[\w-]{43}$/.test(token)) return undefined
-      const session = await store.get<Session>('sessions', hashOf(token))
+      const session = await read(hashOf(token))
       const isLiving = session !== undefined && session.expiresAt > clock.now() && methods.includes(session.method)
       return isLiving ? session : undefined
     },
     end: async (token) => {
+      remembered.delete(hashOf(token))
       await store.remove('sessions', hashOf(token))
     },
     sweep: async () => {

@@ -44,7 +44,7 @@ const ORDER = [
 const latestOf = async (store: Store, base: string): Promise<Evidence | undefined> =>
   (await store.find<Evidence>('evidence', { base }, { orderBy: ORDER, limit: 1 }))[0]
 
-const rowId = (base: string, generation: number): string => (generation === 1 ? base : `${base}.${generation}`)
+const rowId = (base: string, generation: number): string => (generation === 1 ? base : `${base}-${generation}`)
 
 /**
  * Makes the rows say what an event says, once, however often and by how many drains at a time it is applied.

@@ -1,4 +1,5 @@
 import { dayOf } from './clock'
+import { drainRecord } from './drain'
 import type { Kernel } from './kernel'
 import type { Thing } from './policy'
 import type { BodyOf, RecordEvent, RecordFrame, Refused, Step } from './record'
@@ -25,6 +26,8 @@ export type Stepped = Readonly<{ version: number }>
 /** The door to one collection of records: everything that is written through it is authorised, audited and repeatable. */
 export interface RecordDoor<R> {
   get(id: string): Promise<R | undefined>
+  /** Reads it anew with all its events spread: what they proved stands in the evidence. */
+  settled(id: string): Promise<R | undefined>
   /**
    * Takes one step of one record by compare-and-swap (design §6, P1).
    *
@@ -82,6 +85,12 @@ export function openRecords(
   function door(collection: string): RecordDoor<AnyRecord> {
     return {
       get: async (id) => (loaded.get(`${collection}/${id}`) as AnyRecord | undefined) ?? read(collection, id),
+      settled: async (id) => {
+        await drainRecord(kernel, collection, id)
+        const record = await read(collection, id)
+        loaded.set(`${collection}/${id}`, record)
+        return record
+      },
       step: (id, actionId, decide) => takeStep(collection, id, actionId, decide),
       create: (id, path, body, first) => create(collection, id, path, body, first),
     }

@@ -5,7 +5,12 @@ import path from 'node:path'
 export const root = path.resolve(import.meta.dirname, '../..')
 export const cacheFolder = path.join(root, '.data', 'cache')
 
-/** Every file of a file or folder, as sorted paths relative to the project; what does not exist has none. */
+/**
+ * Every file of a file or folder, as sorted paths relative to the project; what does not exist has none.
+ *
+ * @param {string} place
+ * @returns {string[]}
+ */
 export function filesOf(place) {
   const full = path.join(root, place)
   if (!existsSync(full)) return []
@@ -29,8 +34,9 @@ function hashOf(files) {
  * Does a step only when one of its input files changed since it last succeeded, or its output is gone.
  * Of several processes that want the same step, one does it and the others wait.
  *
- * @param step { name, inputs: () => files, output: path relative to the project, run: async () => void }
- * @returns whether it had to be done
+ * @param {{ name: string, inputs: () => string[], output: string, run: () => Promise<void> }} step its files and its output are
+ *   paths relative to the project
+ * @returns {Promise<boolean>} whether it had to be done
  */
 export async function refresh({ name, inputs, output, run }) {
   mkdirSync(cacheFolder, { recursive: true })

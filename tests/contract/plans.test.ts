@@ -7,7 +7,7 @@ import { createTables } from '../../cloudfunctions/kernel/store/schema'
 import { readsInOrder } from '../../cloudfunctions/kernel/store/served'
 import { Parameters, page, table, where } from '../../cloudfunctions/kernel/store/sql'
 import { prepareSeed, serverEngine } from '../support/store'
-import { contractCollections } from './store'
+import { contractCollections } from './collections'
 
 const { DATABASE_URL } = process.env
 
@@ -87,8 +87,14 @@ describe.each(engines)('plans of $name', ({ open }) => {
     })
     afterAll(() => engine.close())
 
-    const newest: Order = [['at', 'desc'], ['id', 'desc']]
-    const oldest: Order = [['at', 'asc'], ['id', 'asc']]
+    const newest: Order = [
+      ['at', 'desc'],
+      ['id', 'desc'],
+    ]
+    const oldest: Order = [
+      ['at', 'asc'],
+      ['id', 'asc'],
+    ]
     const after = { at: 3000, id: 'r008000' }
     const things: [string, Collections[string]] = ['things', contractCollections.things]
 
@@ -96,7 +102,11 @@ describe.each(engines)('plans of $name', ({ open }) => {
       ['the first page of a kind', { kind: '类3' }, { orderBy: newest, limit: 20 }],
       ['the next page of a kind', { kind: '类3' }, { orderBy: newest, limit: 20, after }],
       ['a kind backwards', { kind: '类3' }, { orderBy: oldest, limit: 20, after }],
-      ['a kind, when something else is asked too', { kind: '类3', hidden: { ne: true } }, { orderBy: newest, limit: 20, after }],
+      [
+        'a kind, when something else is asked too',
+        { kind: '类3', hidden: { ne: true } },
+        { orderBy: newest, limit: 20, after },
+      ],
       ['a stretch of time', { kind: '类3', at: { gte: 2000, lt: 4000 } }, { orderBy: newest, limit: 20 }],
       ['all of them', {}, { orderBy: oldest, limit: 20, after }],
       ['all by their ids', {}, { orderBy: [['id', 'desc']], limit: 20, after: { id: 'r008000' } }],
@@ -110,13 +120,24 @@ describe.each(engines)('plans of $name', ({ open }) => {
     })
 
     it('find what an array contains by its index, and sort only that', async () => {
-      const plan = await planOfPage(engine, things, { kind: '类3', tags: { has: '词7' } }, { orderBy: newest, limit: 20 })
+      const plan = await planOfPage(
+        engine,
+        things,
+        { kind: '类3', tags: { has: '词7' } },
+        { orderBy: newest, limit: 20 },
+      )
       expect(plan).toContain('Bitmap Index Scan')
       expect(plan).not.toContain('Seq Scan')
     })
 
     it('sort a few kinds in an order that has no index, but find them by one', async () => {
-      const options: FindOptions = { orderBy: [['name', 'asc'], ['id', 'asc']], limit: 20 }
+      const options: FindOptions = {
+        orderBy: [
+          ['name', 'asc'],
+          ['id', 'asc'],
+        ],
+        limit: 20,
+      }
       expect(await planOfPage(engine, things, { kind: { in: ['类3', '类4'] } }, options)).not.toContain('Seq Scan')
     })
 
@@ -134,12 +155,15 @@ describe.each(engines)('plans of $name', ({ open }) => {
     })
     afterAll(() => engine.close())
 
-    it.each(Object.entries(declared as Collections))('read every declared order of %s from its index', async (name, declaration) => {
-      await fill(engine, name, 2_000, declaration.indexes)
-      for (const { filter, options } of declaration.indexes.flatMap(pagesOf)) {
-        expect(readsInOrder(declaration, filter, options.orderBy)).toBe(true)
-        expect(await planOfPage(engine, [name, declaration], filter, options)).not.toMatch(/Seq Scan|Sort/)
-      }
-    })
+    it.each(Object.entries(declared as Collections))(
+      'read every declared order of %s from its index',
+      async (name, declaration) => {
+        await fill(engine, name, 2_000, declaration.indexes)
+        for (const { filter, options } of declaration.indexes.flatMap(pagesOf)) {
+          expect(readsInOrder(declaration, filter, options.orderBy)).toBe(true)
+          expect(await planOfPage(engine, [name, declaration], filter, options)).not.toMatch(/Seq Scan|Sort/)
+        }
+      },
+    )
   })
 })

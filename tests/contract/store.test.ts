@@ -1,5 +1,6 @@
 import { embeddedStore, serverStore } from '../support/store'
-import { contractCollections, storeContract } from './store'
+import { contractCollections } from './collections'
+import { storeContract } from './store'
 
 const { DATABASE_URL } = process.env
 

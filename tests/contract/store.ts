@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import {
   type Change,
-  type Collections,
   type Comparison,
   type Document,
   Duplicate,
@@ -12,25 +11,6 @@ import {
   type Scalar,
 } from '../../cloudfunctions/kernel/store/port'
 import type { TestStore } from '../support/store'
-
-/** What the suite needs of a store under test. */
-export const contractCollections = {
-  things: {
-    indexes: [
-      [
-        ['kind', 'asc'],
-        ['at', 'desc'],
-        ['id', 'desc'],
-      ],
-      [
-        ['at', 'asc'],
-        ['id', 'asc'],
-      ],
-    ],
-    arrays: ['tags'],
-  },
-  others: { indexes: [] },
-} as const satisfies Collections
 
 const BY_ID: Order = [['id', 'asc']]
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { aServer } from './given'
 
-/** A gate that writes wait at. */
-function aGate() {
+/** A gate that writes wait at; `arrived` when so many of them stand there. */
+function aGate(expected: number) {
+  let waiting = 0
   let open = (): void => undefined
   const opened = new Promise<void>((resolve) => {
     open = resolve
@@ -11,12 +12,16 @@ function aGate() {
   const arrived = new Promise<void>((resolve) => {
     arrive = resolve
   })
-  return { open: () => open(), arrived, pass: () => (arrive(), opened) }
+  const pass = (): Promise<void> => {
+    if (++waiting === expected) arrive()
+    return opened
+  }
+  return { open: () => open(), arrived, pass }
 }
 
 describe('stopping', () => {
   it('answers every request it has taken, and finishes what follows them', async () => {
-    const gate = aGate()
+    const gate = aGate(3)
     const server = await aServer({ writing: gate.pass })
     const token = await server.session()
     const calls = ['a', 'b', 'c'].map((noteId) => server.call('notes.write', { noteId, text: '内容' }, token))

@@ -10,11 +10,11 @@ import type { Store } from '../../cloudfunctions/kernel/store/port'
 import { type TickReport, tick } from '../../cloudfunctions/kernel/tick'
 import { capability as notices } from '../../cloudfunctions/notices'
 import { capability as projects } from '../../cloudfunctions/projects'
-//TMP import { capability as projectsOffice } from '../../cloudfunctions/projects/office'
+import { capability as projectsOffice } from '../../cloudfunctions/projects/office'
 import { aStore } from './store'
 
 /** Every capability of the product, as the server composes them. */
-export const everything: readonly Capability[] = [account, notices, projects]
+export const everything: readonly Capability[] = [account, notices, projects, projectsOffice]
 
 /** Says what nobody foresaw: a test that meets `service.failed` should tell why. */
 const log: Log = { ...silentLog, failed: (event, failure) => console.error(event, failure) }

@@ -5,15 +5,7 @@ import { collections as declared } from '../../cloudfunctions/kernel/store/colle
 import type { Engine } from '../../cloudfunctions/kernel/store/engine'
 import { pgliteEngine, prepareSeed as seedFor } from '../../cloudfunctions/kernel/store/pglite'
 import { poolEngine } from '../../cloudfunctions/kernel/store/pool'
-import {
-  type Collections,
-  type Comparison,
-  type Filter,
-  Misuse,
-  type Order,
-  type Store,
-  Unknown,
-} from '../../cloudfunctions/kernel/store/port'
+import { type Collections, Misuse, type Store, Unknown } from '../../cloudfunctions/kernel/store/port'
 import { openStore } from '../../cloudfunctions/kernel/store/postgres'
 import { findsFew, readsInOrder } from '../../cloudfunctions/kernel/store/served'
 

@@ -23,9 +23,20 @@ export const collections = {
   imports: { indexes: [todo, [['placeId', 'asc'], ['updatedAt', 'desc'], byIdDesc]] },
   rounds: { indexes: [[['boardId', 'asc'], ['no', 'desc'], byIdDesc]] },
   boards: { indexes: [] },
-  follows: { indexes: [[['projectId', 'asc'], ['openid', 'asc'], byId], [['openid', 'asc'], ['at', 'desc'], byIdDesc]] },
+  follows: {
+    indexes: [
+      [['projectId', 'asc'], ['openid', 'asc'], byId],
+      [['openid', 'asc'], ['at', 'desc'], byIdDesc],
+    ],
+  },
   // what every capability spreads into
-  audit: { indexes: [[['recordId', 'asc'], ['n', 'desc'], byIdDesc], [['recordId', 'asc'], ['actionId', 'asc'], byId], [['at', 'desc'], byIdDesc]] },
+  audit: {
+    indexes: [
+      [['recordId', 'asc'], ['n', 'desc'], byIdDesc],
+      [['recordId', 'asc'], ['actionId', 'asc'], byId],
+      [['at', 'desc'], byIdDesc],
+    ],
+  },
   eventPages: { indexes: [[['recordId', 'asc'], ['n', 'desc'], byIdDesc]] },
   evidence: {
     indexes: [
@@ -41,7 +52,12 @@ export const collections = {
     ],
   },
   totals: { indexes: [] },
-  inbox: { indexes: [[['openid', 'asc'], ['at', 'desc'], byIdDesc], [['openid', 'asc'], ['read', 'asc'], byId]] },
+  inbox: {
+    indexes: [
+      [['openid', 'asc'], ['at', 'desc'], byIdDesc],
+      [['openid', 'asc'], ['read', 'asc'], byId],
+    ],
+  },
   fanouts: { indexes: [[['todo', 'asc'], byId]] },
   leases: { indexes: [] },
   files: { indexes: [[['ownerId', 'asc'], ['at', 'desc'], byIdDesc]] },
@@ -52,4 +68,11 @@ export const collections = {
 export type CollectionName = keyof typeof collections
 
 /** Collections whose documents are records with events to spread; what the tick walks. */
-export const recordCollections: readonly CollectionName[] = ['people', 'places', 'units', 'invitations', 'projects', 'imports']
+export const recordCollections: readonly CollectionName[] = [
+  'people',
+  'places',
+  'units',
+  'invitations',
+  'projects',
+  'imports',
+]

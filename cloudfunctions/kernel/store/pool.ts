@@ -34,8 +34,10 @@ export function poolEngine(url: string, max: number): Engine {
     query_timeout: REPLY,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION,
   })
-  // A connection that breaks while nobody uses it is dropped by the pool; the next statement opens another.
+  // A connection that breaks says so twice: to the statement that waits for it, or the pool, which opens another, and as
+  // an event that would end the process if nobody listened.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return {
     run: runOn(pool),
     transaction: async (work) => {

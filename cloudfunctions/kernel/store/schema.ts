@@ -14,9 +14,9 @@ export class UnsuitableDatabase extends Error {
 }
 
 /** An index is named by what it is, so that a declaration that changes makes a new one. */
-function index(collection: string, method: string, columns: string): string {
-  const name = createHash('sha256').update(`${collection} ${method} ${columns}`).digest('hex').slice(0, 12)
-  return `create index if not exists "doc_${collection}_${name}" on ${table(collection)} using ${method} (${columns})`
+function index(collection: string, definition: string): string {
+  const name = createHash('sha256').update(definition).digest('hex').slice(0, 12)
+  return `create index if not exists "doc_${collection}_${name}" on ${table(collection)} using ${definition}`
 }
 
 /**
@@ -31,10 +31,12 @@ export function statements(collections: Collections): string[] {
     arrays.forEach(checkField)
     return [
       `create table if not exists ${table(collection)} (id text collate "C" primary key, data jsonb not null)`,
-      ...indexes.map((order) =>
-        index(collection, 'btree', order.map(([field, direction]) => `${column(field)} ${direction}`).join(', ')),
-      ),
-      ...arrays.map((field) => index(collection, 'gin', `${column(field)} jsonb_path_ops`)),
+      ...indexes.map((order) => {
+        const columns = order.map(([field, direction]) => `${column(field)} ${direction}`)
+        return index(collection, `btree (${columns.join(', ')})`)
+      }),
+      // Without fastupdate: it would pile up new entries for a vacuum that PGlite never runs, and every search reads the pile.
+      ...arrays.map((field) => index(collection, `gin (${column(field)} jsonb_path_ops) with (fastupdate = off)`)),
     ]
   })
 }

@@ -1,9 +1,10 @@
 import { handle } from '../../kernel/action'
-import type { Evidence } from '../../kernel/evidence'
 import { correct } from '../contract'
+import { decideOnEvidence } from '../on-evidence'
 import { correctEvidence } from '../rules'
 
-export default handle(correct, async ({ actionId, projectId, evidenceId, ...corrected }, { kernel, records }) => {
-  const evidence = await kernel.store.get<Evidence>('evidence', evidenceId)
-  return records.projects.step(projectId, actionId, (project) => correctEvidence(project, evidence, corrected))
-})
+export default handle(correct, ({ quantity, reason, ...about }, { kernel, records }) =>
+  decideOnEvidence(kernel, records, about, (project, evidence) =>
+    correctEvidence(project, evidence, { quantity, reason }),
+  ),
+)

@@ -1,9 +1,8 @@
 import { handle } from '../../kernel/action'
-import type { Evidence } from '../../kernel/evidence'
 import { judge } from '../contract'
+import { decideOnEvidence } from '../on-evidence'
 import { judgeEvidence } from '../rules'
 
-export default handle(judge, async ({ actionId, projectId, evidenceId, verdict }, { kernel, records }) => {
-  const evidence = await kernel.store.get<Evidence>('evidence', evidenceId)
-  return records.projects.step(projectId, actionId, (project) => judgeEvidence(project, evidence, verdict))
-})
+export default handle(judge, ({ verdict, ...about }, { kernel, records }) =>
+  decideOnEvidence(kernel, records, about, (project, evidence) => judgeEvidence(project, evidence, verdict)),
+)

@@ -84,7 +84,12 @@ function kindOf(text: string, from: number, to: number, vague: boolean, bareYear
   if (BEFORE_LIMIT.test(after)) return 'deadline'
   if (bareYear) return 'other'
   const planned = PLANNED_LEAD.test(before)
-  if (/年[底内末]$|[年月]底$/.test(word) && (AFTER_PLANNED_FINISH.test(after) || planned) && !/^[^，,。;]{0,4}已/.test(after)) return 'deadline'
+  if (
+    /年[底内末]$|[年月]底$/.test(word) &&
+    (AFTER_PLANNED_FINISH.test(after) || planned) &&
+    !/^[^，,。;]{0,4}已/.test(after)
+  )
+    return 'deadline'
   if (/已[^。;!?，,\n]{0,4}$/.test(before)) return AFTER_START.test(after) ? 'started' : 'other'
   if (/预计|计划|拟|力争|争取|确保|承诺|将|最迟/.test(before) && AFTER_PLANNED_FINISH.test(after)) {
     const start = AFTER_START.exec(after)
@@ -145,8 +150,10 @@ export function documentYear(folded: string): number | undefined {
     const trimmed = line.replace(/\s/g, '')
     if (trimmed.length > 0 && !/Copyright|©|版权|备案/.test(trimmed)) {
       const heading = trimmed.length <= 45 && LIST_WORDS.test(trimmed) && !/[。;]$/.test(trimmed)
-      for (const match of trimmed.matchAll(/20\d{2}(?=年|[-./]\d{1,2}(?!\d{2,}))|二[〇零○][〇零一二三四五六七八九○]{2}(?=年)/g)) {
-        if (/[〔\[【]$/.test(trimmed.slice(0, match.index))) continue
+      for (const match of trimmed.matchAll(
+        /20\d{2}(?=年|[-./]\d{1,2}(?!\d{2,}))|二[〇零○][〇零一二三四五六七八九○]{2}(?=年)/g,
+      )) {
+        if (/[〔[【]$/.test(trimmed.slice(0, match.index))) continue
         const year = yearOf(match[0], undefined)
         if (year === undefined) continue
         const asOf = /截[至止]到?$/.test(trimmed.slice(0, match.index))
@@ -157,7 +164,8 @@ export function documentYear(folded: string): number | undefined {
   }
   let best: number | undefined
   for (const [year, weight] of votes) {
-    if (best === undefined || weight > (votes.get(best) ?? 0) || (weight === votes.get(best) && year > best)) best = year
+    if (best === undefined || weight > (votes.get(best) ?? 0) || (weight === votes.get(best) && year > best))
+      best = year
   }
   return best
 }

@@ -2,7 +2,13 @@ import type { Field } from './fields'
 import type { ParsedWarning, Span } from './model'
 
 /** A piece of an item as the layout shows it; `plain` carries no label. */
-export type Part = Readonly<{ field: Field | 'plain' | 'status'; span: Span }>
+export type Part = Readonly<{
+  field: Field | 'plain'
+  span: Span
+  /** A cell that holds nothing but a number, and the unit its row or its column names. */
+  bare?: true
+  measure?: string
+}>
 
 /** An item as the layout shows it, before its words are read. */
 export type Draft = Readonly<{

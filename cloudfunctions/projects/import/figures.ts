@@ -41,7 +41,8 @@ function markParts(text: string, quantities: readonly Quantity[]): Set<Quantity>
     if (quantity.sort === 'rate' || quantity.sort === 'money') continue
     const lead = whole ? text.slice(whole.wordTo, quantity.wordFrom) : ''
     const opened = whole !== undefined && PART_LEAD.test(lead) && lead.length <= 60
-    const goesOn = whole !== undefined && room > 0 && parts.size > 0 && !/[。!?\n]/.test(lead.slice(lead.lastIndexOf('其中') + 1))
+    const goesOn =
+      whole !== undefined && room > 0 && parts.size > 0 && !/[。!?\n]/.test(lead.slice(lead.lastIndexOf('其中') + 1))
     const related = whole && isPartOf(whole, quantity)
     if (whole && related && quantity.quantity <= room && (opened || (goesOn && stillInside(text, whole, quantity)))) {
       parts.add(quantity)
@@ -78,7 +79,12 @@ function stillInside(text: string, whole: Quantity, quantity: Quantity): boolean
  * @param source the whole source text, which `piece` was cut from
  * @param dates of the piece, when they are known already
  */
-export function readFigures(source: string, piece: Compact, context: FigureContext, dates?: readonly DateMention[]): Figure[] {
+export function readFigures(
+  source: string,
+  piece: Compact,
+  context: FigureContext,
+  dates?: readonly DateMention[],
+): Figure[] {
   const { text } = piece
   const mentions = dates ?? readDates(text, context.documentYear)
   const quantities = readQuantities(text, mentions)
@@ -87,13 +93,16 @@ export function readFigures(source: string, piece: Compact, context: FigureConte
   const clauses = clausesOf(words)
   const figures: Figure[] = []
   const leanings = new Map<Quantity, number>()
-  for (const quantity of quantities) leanings.set(quantity, leaning(words, clauses, quantity, context.role, context.voice))
+  for (const quantity of quantities)
+    leanings.set(quantity, leaning(words, clauses, quantity, context.role, context.voice))
   agreeWithinClause(words, clauses, quantities, leanings)
   quantities.forEach((quantity, index) => {
     const setting = settingOf(text, quantity, quantities[index + 1])
     if (setting === 'background' || setting === 'growth' || setting === 'budget') return
     let lean = leanings.get(quantity) ?? 0
     if (setting === 'promisedBeforeDone') lean = -2
+    if (setting === 'promise') lean = -3
+    if (setting === 'done') lean = Math.max(lean, 2)
     if (setting === 'spent') {
       if (context.role === 'title' || context.role === 'target' || lean < -1.6) return
       lean = Math.max(lean, 1)
@@ -103,7 +112,12 @@ export function readFigures(source: string, piece: Compact, context: FigureConte
   })
   for (const { from, to } of readCoverage(text)) {
     const span = sourceSpan(piece, from, to)
-    if (context.role === 'next' || (context.role === 'progress' && !/(?:已|实现|达到|了)[^，,。;]{0,8}$/.test(text.slice(Math.max(0, from - 12), from)))) continue
+    if (
+      context.role === 'next' ||
+      (context.role === 'progress' &&
+        !/(?:已|实现|达到|了)[^，,。;]{0,8}$/.test(text.slice(Math.max(0, from - 12), from)))
+    )
+      continue
     const lean = context.role === 'progress' ? 1 : -1
     figures.push({
       quantity: 100,

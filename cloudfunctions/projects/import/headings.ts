@@ -2,7 +2,8 @@ import { type Line, readMarker } from './lines'
 
 export type HeadingClaim = Readonly<{ heading: string; count: number }>
 
-const CLAIM = /^(.{2,30}?)\s*[(【[]\s*(?:共计?|合计)?\s*(\d{1,3}|[一二三四五六七八九十]{1,3})\s*(?:大)?[项件个条](?:实事|项目|任务|民生实事)?\s*[)】\]]\s*:?$/
+const CLAIM =
+  /^(.{2,30}?)\s*[(【[]\s*(?:共计?|合计)?\s*(\d{1,3}|[一二三四五六七八九十]{1,3})\s*(?:大)?[项件个条](?:实事|项目|任务|民生实事)?\s*[)】\]]\s*:?$/
 const BARE_CLAIM = /^(.{2,24}?)(?:方面|领域|类)?(?:共|合计|,|，|:)\s*(\d{1,3})\s*[项件](?:实事|项目)?:?$/
 
 const DIGITS = '零一二三四五六七八九'
@@ -10,7 +11,10 @@ const count = (word: string): number => {
   if (/^\d/.test(word)) return Number(word)
   const ten = word.indexOf('十')
   if (ten < 0) return DIGITS.indexOf(word)
-  return (ten === 0 ? 1 : DIGITS.indexOf(word[0] as string)) * 10 + (word[ten + 1] ? DIGITS.indexOf(word[ten + 1] as string) : 0)
+  return (
+    (ten === 0 ? 1 : DIGITS.indexOf(word[0] as string)) * 10 +
+    (word[ten + 1] ? DIGITS.indexOf(word[ten + 1] as string) : 0)
+  )
 }
 
 /**
@@ -37,7 +41,12 @@ export const isAside = (heading: string): boolean => {
 /** Headings of what a report says it did, around no list: 「加强组织领导，细化工作任务」. */
 export const isSlogan = (heading: string): boolean => {
   const clean = heading.replace(/[\s*【】#:。;]/g, '')
-  return clean.length >= 6 && clean.length <= 30 && /^[^\d，,]{4,14}[，,、][^\d，,]{4,14}$/.test(clean) && !/[〇一二两三四五六七八九十百]+[个处条套台场户]/.test(clean)
+  return (
+    clean.length >= 6 &&
+    clean.length <= 30 &&
+    /^[^\d，,]{4,14}[，,、][^\d，,]{4,14}$/.test(clean) &&
+    !/[〇一二两三四五六七八九十百]+[个处条套台场户]/.test(clean)
+  )
 }
 
 /** A short line that closes no sentence: it may head what follows. */

@@ -6,44 +6,68 @@ export type Role = 'title' | 'target' | 'progress' | 'next' | 'plain'
 /** How a whole document speaks: −1 a plan of what is promised … +1 a report of what was done. */
 export type Voice = number
 
+/** 「超额完成…的年度目标任务」, 「为计划的101%」: the plan is named as reached. */
+const REACHED =
+  /(?:超额|提前|全面|圆满|如期|按期|顺利)完成|(?:完成|达到|超过)(?:了)?(?:全年|年度|年初|既定|本年)(?:的)?(?:目标|任务|计划)|(?:为|占|达|达到|完成)(?:全年|年度|年)?(?:计划|目标|任务|总任务|任务数|目标数)(?:任务|数)?的?(?=[\d百])/g
+
 type Cue = readonly [form: RegExp, weight: number]
 
 /** Words that say «done», with how strongly they say it. */
 const DONE: readonly Cue[] = [
-  [/已(?!有|知|故|婚|是|成为)/g, 3],
+  [/已(?!有|知|故|婚|是|成为)/g, 4],
   [/累计|业已|均已/g, 2.5],
+  [REACHED, 2.6],
   [/截[至止]/g, 2],
   [/至今|现已|实际/g, 1.5],
   [/目前|今年以来|年初以来|以来/g, 1.2],
   [/完毕|办结|销号|竣工验收|交付使用|到位/g, 1.8],
   [/共计|合计/g, 1.2],
-  [/共(?=[\d〇一二两三四五六七八九十百]|开展|举办|组织|完成|召开|收|发|有|安装|悬挂|排|走|协|募|接|服|投|清|拆|整|改|新|建|培|受|规|设|发|为|在|对|向|计|办|解|化|检|更|惠|吸|带|实)/g, 1.4],
+  [
+    /共(?=[\d〇一二两三四五六七八九十百]|开展|举办|组织|完成|召开|收|发|有|安装|悬挂|排|走|协|募|接|服|投|清|拆|整|改|新|建|培|受|规|设|发|为|在|对|向|计|办|解|化|检|更|惠|吸|带|实)/g,
+    1.4,
+  ],
   [/[^为除解罢极到好]了(?!解|然|结|望)/g, 2],
-  [/发现|收到|收集|接到|受理|梳理出|排查出|查处|查出|化解|达成|参与(?:人数|活动|群众|居民|企业|人员)|参加(?:人数|活动)|受益|惠及|吸引|接待|反馈|募集|签订|荣获|获得|回收量|存在|印发|录用|带动|减免|收治|播放/g, 1.2],
+  [
+    /发现|收到|收集|接到|受理|梳理出|排查出|查处|查出|化解|达成|参与(?:人数|活动|群众|居民|企业|人员)|参加(?:人数|活动)|受益|惠及|吸引|接待|反馈|募集|签订|荣获|获得|回收量|存在|印发|录用|带动|减免|收治|播放/g,
+    1.2,
+  ],
   [/主要是|均为|共有|现有|涉及/g, 0.9],
   [/上半年|[一1]季度|前三季度|\d月至\d+月|\d+-\d+月/g, 0.9],
-  [/完成率|投放率|满意率|知晓率|办结率|整改率|进度|占(?:全年|年度)?(?:计划|目标|任务)|为(?:全年|年度)?(?:计划|目标|任务)的/g, 1.2],
+  [
+    /完成率|投放率|满意率|知晓率|办结率|整改率|进度|占(?:全年|年度)?(?:计划|目标|任务)|为(?:全年|年度)?(?:计划|目标|任务)的/g,
+    1.2,
+  ],
   [/将(?=[\d一二两三四五六七八九十]+[名位户个条处])/g, 1.2],
-  [/清运|清理|走访|慰问|发放|拆除|回收|悬挂|购买|购置|采购|协调|清除|处置|召开|整改|上门|出动|巡查|排查|出台|制止|劝导|张贴|挂牌|审议|赠送/g, 0.8],
+  [
+    /清运|清理|走访|慰问|发放|拆除|回收|悬挂|购买|购置|采购|协调|清除|处置|召开|整改|上门|出动|巡查|排查|出台|制止|劝导|张贴|挂牌|审议|赠送/g,
+    0.8,
+  ],
 ]
 
 /** Words that say «promised». */
 const PLANNED: readonly Cue[] = [
-  [/计划(?!的|生育|书|\d*%)|拟|预计|力争|争取|打算|即将|预期|规划建|待(?=[^业遇])/g, 2.8],
-  [/将(?=于|在|继续|陆续|会|再|通过|组织|开展|完成|进行|对|按|建|新|为|实施|持续|举办|安装|进一步|推进|启动|达|全面|逐步|根据|依托|结合|以|改造|投入|打造|重点|惠)/g, 2.4],
+  [/计划(?!的?[\d百]|生育|书|任务)|拟|预计|力争|争取|打算|即将|预期|规划建|待(?=[^业遇])/g, 2.8],
+  [
+    /将(?=于|在|继续|陆续|会|再|通过|组织|开展|完成|进行|对|按|建|新|为|实施|持续|举办|安装|进一步|推进|启动|达|全面|逐步|根据|依托|结合|以|改造|投入|打造|重点|惠)/g,
+    2.4,
+  ],
   [/下一?步|下一阶段|接下来|后续|明年|次年/g, 2.2],
-  [/确保|目标|任务(?!的?\d*%)|指标|要(?=[完做建开为])|应(?=[检改装建完])|需(?=[完改装建新要])|须/g, 1.6],
+  [/确保|目标(?!任务的?\d|的?\d)|指标|要(?=[完做建开为])|应(?=[检改装建完])|需(?=[完改装建新要])|须/g, 1.6],
   [/(?:[底末日月]|年)之?前/g, 1.8],
   [/年底|年内/g, 1.2],
-  [/全年|每年|年度/g, 1],
+  [/全年|每年|年度/g, 1.5],
   [/继续|不断|再(?=[建增开举])/g, 1.2],
   [/不少于|至少|不低于|控制在/g, 1.2],
-  [/新建|建设(?!中|完|了)|建成|新增|增设|打造|推广|实施|支持|帮助|帮扶|推动|完成(?!了|率|的|情况)|实现|开展|举办|提供|组织|配备|安装|加装|改造|培育|创建|建立|设立|开设|修建|提升|翻建|免费|扩建|改建|升级|优化|推进|整治/g, 0.7],
+  [
+    /新建|建设(?!中|完|了)|建成|新增|增设|打造|推广|实施|支持|帮助|帮扶|推动|完成(?!了|率|的|情况)|实现|开展|举办|提供|组织|配备|安装|加装|改造|培育|创建|建立|设立|开设|修建|提升|翻建|免费|扩建|改建|升级|优化|推进|整治/g,
+    0.7,
+  ],
 ]
 
 /** 「在已建成3个的基础上，新增5个」: what was there before is neither promised nor done. */
 const BACKGROUND_AFTER = /^[^，,。;!?\n]{0,16}(?:的)?(?:基础上|前提下)/
-const GROWTH_BEFORE = /(?:同比|环比|比上年|较上年|较去年|比去年)[^，,。;]{0,10}$|(?:增长|增加|下降|减少|提高|提升|上升|增幅|降低|降幅|涨幅|缩短|压缩)(?:了|约|近|达|超过?|到)?$/
+const GROWTH_BEFORE =
+  /(?:同比|环比|比上年|较上年|较去年|比去年)[^，,。;]{0,10}$|(?:增长|增加|下降|减少|提高|提升|上升|增幅|降低|降幅|涨幅|缩短|压缩)(?:了|约|近|达|超过?|到)?$/
 const FOUND = /收集|收到|排查出|排查|发现|受理|梳理|接到|查出|涉及|走访|检查|征集/
 const MONEY_PLANNED = /总?投资|概算|预算|估算|造价|造价约|标准|补贴标准|补助|不超过|每|拨付计划|资金需求/
 const MONEY_DONE = /已|投入|拨付|发放|筹集|协调|完成投资|支出|募集|落实资金|争取到|了/
@@ -53,8 +77,9 @@ const SENTENCE_END = /[。!?\n]/
 
 type Clause = { from: number; to: number; done: number; planned: number; opens: boolean }
 
-function weigh(text: string, cues: readonly Cue[]): number {
+function weigh(given: string, cues: readonly Cue[]): number {
   let sum = 0
+  const text = cues === PLANNED ? given.replace(REACHED, '达') : given
   for (const [form, weight] of cues) {
     form.lastIndex = 0
     if (form.test(text)) sum += weight
@@ -82,7 +107,7 @@ export function clausesOf(text: string): Clause[] {
   return clauses
 }
 
-const ROLE_WEIGHT: Readonly<Record<Role, number>> = { title: -2.6, target: -2.6, progress: 2.6, next: -3, plain: 0 }
+const ROLE_WEIGHT: Readonly<Record<Role, number>> = { title: -2.4, target: -2.6, progress: 2.6, next: -3, plain: 0 }
 
 /** Odd figures are counted, round ones are promised. */
 function oddness(quantity: number): number {
@@ -96,7 +121,11 @@ function oddness(quantity: number): number {
 function wordOrder(text: string, quantity: Quantity): number {
   const after = text[quantity.wordTo]
   const before = text[quantity.wordFrom - 1]
-  const closes = after === undefined || CLAUSE_END.test(after) || after === '、'
+  const closes =
+    after === undefined ||
+    CLAUSE_END.test(after) ||
+    after === '、' ||
+    /^(?:进行|参与|参加|开展|到场|受益)/.test(text.slice(quantity.wordTo, quantity.wordTo + 2))
   return closes && before !== undefined && /[\u4e00-\u9fff)”]/.test(before) ? 0.5 : -0.35
 }
 
@@ -107,11 +136,17 @@ function wordOrder(text: string, quantity: Quantity): number {
  * @param role what the piece of the layout is for
  * @param voice how the document speaks, for pieces whose layout says nothing
  */
-export function leaning(text: string, clauses: readonly Clause[], quantity: Quantity, role: Role, voice: Voice): number {
+export function leaning(
+  text: string,
+  clauses: readonly Clause[],
+  quantity: Quantity,
+  role: Role,
+  voice: Voice,
+): number {
   let own = clauses.findIndex((clause) => quantity.from >= clause.from && quantity.from < clause.to)
   if (own < 0) own = 0
   const clause = clauses[own]
-  let score = ROLE_WEIGHT[role] + (role === 'plain' ? voice * 1.6 : 0)
+  let score = ROLE_WEIGHT[role] + (role === 'plain' ? voice * 1.2 : role === 'title' && voice > 0.3 ? voice * 1.4 : 0)
   if (quantity.ratio) return quantity.ratio === 'numerator' ? 3 : -3
   score += oddness(quantity.quantity) + wordOrder(text, quantity)
   if (quantity.qualifier === 'over') score += 2
@@ -137,7 +172,14 @@ export function leaning(text: string, clauses: readonly Clause[], quantity: Quan
   return score
 }
 
-export type Setting = 'background' | 'growth' | 'promisedBeforeDone' | 'budget' | 'spent' | null
+/** 「超额完成40所的年度目标任务」: the figure before these words is the promise. */
+const IS_PROMISE_AFTER =
+  /^[^，,。;:!?\n\d]{0,8}的?(?:年度|全年|年初|既定|年)?(?:确定|下达)?的?[^，,。;:!?\n\d]{0,6}(?:目标任务|目标|任务|计划)(?:$|[，,。;:)\n])/
+/** 「…7069张，为计划的101%」: what stands before has been done. */
+const IS_DONE_AFTER =
+  /^[^。;!?\n\d]{0,24}[，,(][^，,。;\d]{0,8}(?:(?:为|占|达到?|完成)(?:全年|年度|年)?(?:计划|目标|任务)[^，,。;\d]{0,4}\d|完成率|完成(?:全年|年度)(?:目标|任务)|超额完成)/
+
+export type Setting = 'promise' | 'done' | 'background' | 'growth' | 'promisedBeforeDone' | 'budget' | 'spent' | null
 
 /** Turns of phrase that decide by themselves what a figure is. */
 export function settingOf(text: string, quantity: Quantity, next: Quantity | undefined): Setting {
@@ -147,13 +189,27 @@ export function settingOf(text: string, quantity: Quantity, next: Quantity | und
   if (BACKGROUND_AFTER.test(after) && /在[^，,。;]{0,14}$/.test(before)) return 'background'
   if (quantity.sort === 'rate' && GROWTH_BEFORE.test(before)) return 'growth'
   if (quantity.sort === 'money') {
-    const clause = before.slice(Math.max(before.lastIndexOf('，'), before.lastIndexOf('。'), before.lastIndexOf(';')) + 1)
+    const clause = before.slice(
+      Math.max(before.lastIndexOf('，'), before.lastIndexOf('。'), before.lastIndexOf(';')) + 1,
+    )
     return MONEY_PLANNED.test(clause) && !MONEY_DONE.test(clause) ? 'budget' : 'spent'
   }
+  if (quantity.sort !== 'rate' && IS_PROMISE_AFTER.test(after) && /完成|超过|达到|超出/.test(before)) return 'promise'
+  if (
+    quantity.sort !== 'rate' &&
+    IS_DONE_AFTER.test(text.slice(quantity.wordTo, quantity.wordTo + 48)) &&
+    !/计划|目标|任务|应|需/.test(before.slice(-6))
+  )
+    return 'done'
   if (next && next.unit === quantity.unit && !FOUND.test(before)) {
     const between = text.slice(quantity.wordTo, next.wordFrom)
     const short = between.length <= 22 && !/[。!?\n]/.test(between)
-    if (short && /(?:已|目前|现|累计|实际|截[至止])/.test(between) && !/已/.test(before.slice(-8)) && next.quantity <= quantity.quantity * 3) {
+    if (
+      short &&
+      /(?:已|目前|现|累计|实际|截[至止]|正在施工|上半年)/.test(between) &&
+      !/已/.test(before.slice(-8)) &&
+      next.quantity <= quantity.quantity * 3
+    ) {
       return 'promisedBeforeDone'
     }
   }
@@ -168,7 +224,9 @@ export function settingOf(text: string, quantity: Quantity, next: Quantity | und
 export function voiceOf(text: string): Voice {
   const count = (form: RegExp): number => text.match(form)?.length ?? 0
   const done = count(/已|累计|截[至止]|共计|[^为除解]了|目前|完毕|上半年|进展情况|工作进展|完成情况/g)
-  const planned = count(/计划|拟|预计|将|力争|确保|全年|新建|建成|新增|打造|实现|推进|完成(?!了|率|情况)|年底前|下一步|提供|开展/g)
+  const planned = count(
+    /计划|拟|预计|将|力争|确保|全年|新建|建成|新增|打造|实现|推进|完成(?!了|率|情况)|年底前|下一步|提供|开展/g,
+  )
   if (done + planned === 0) return 0
   return Math.max(-1, Math.min(1, ((done * 1.8 - planned) / (done * 1.8 + planned)) * 1.2))
 }

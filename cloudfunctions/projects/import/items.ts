@@ -1,9 +1,11 @@
 import { type DateMention, readDates, toDated } from './dates'
 import type { Draft, Part } from './draft'
 import { readFigures } from './figures'
-import { leaderIn } from './leaders'
 import type { Role, Voice } from './intent'
+import { leaderIn } from './leaders'
 import type { Dated, Figure, ParsedItem, Span, Status } from './model'
+import { readNumeral } from './numerals'
+import { readQuantities } from './quantities'
 import { readStatus, statusFromFigures, statusWord } from './status'
 import { type Compact, compact, sourceSpan } from './text'
 
@@ -35,8 +37,10 @@ function cutTitle(folded: string, span: Span): TitleCut | null {
   const bracket = /^[【[]([^【】[\]\n]{2,40})[】\]][:、]?/.exec(text.slice(start))
   if (bracket) {
     const rest = text.slice(start + bracket[0].length)
-    if (/^\s*(?:\n|$)/.test(rest)) return wholeOf(piece, start + 1, start + 1 + (bracket[1] as string).length, start + bracket[0].length)
-    if ((bracket[1] as string).length > 8) return wholeOf(piece, start + 1, start + 1 + (bracket[1] as string).length, start + bracket[0].length)
+    if (/^\s*(?:\n|$)/.test(rest))
+      return wholeOf(piece, start + 1, start + 1 + (bracket[1] as string).length, start + bracket[0].length)
+    if ((bracket[1] as string).length > 8)
+      return wholeOf(piece, start + 1, start + 1 + (bracket[1] as string).length, start + bracket[0].length)
     tag = bracket[1] as string
     start += bracket[0].length
   }
@@ -75,6 +79,13 @@ function cutTitle(folded: string, span: Span): TitleCut | null {
   return { span: sourceSpan(piece, start, start + title.length), statusTail, rest, tag }
 }
 
+/** A title may be cut short at a comma; its figures are read in the sentence it opens. */
+function firstSentence(folded: string, { span, rest }: TitleCut): Span {
+  if (!rest || !/[;，,]/.test(folded[rest.from] ?? '')) return span
+  const stop = folded.slice(rest.from, rest.to).search(/[。!?\n]/)
+  return { from: span.from, to: stop < 0 ? rest.to : rest.from + stop }
+}
+
 function wholeOf(piece: Compact, from: number, to: number, restFrom: number): TitleCut {
   const rest = restFrom < piece.text.length ? sourceSpan(piece, restFrom, piece.text.length) : null
   return { span: sourceSpan(piece, from, to), statusTail: null, rest, tag: null }
@@ -88,7 +99,8 @@ function firstStop(text: string, from: number): number {
     if (/[(“「《【]/.test(char)) depth++
     else if (/[)”」》】]/.test(char)) depth = Math.max(0, depth - 1)
     else if (depth === 0 && /[。;!?]/.test(char)) return i
-    else if (depth === 0 && char === ':' && i - from >= 3 && i - from <= 36 && !/\d/.test(text[i - 1] as string)) return i
+    else if (depth === 0 && char === ':' && i - from >= 3 && i - from <= 36 && !/\d/.test(text[i - 1] as string))
+      return i
   }
   return -1
 }
@@ -106,6 +118,41 @@ const ROLE_OF: Partial<Record<Part['field'], Role>> = {
 
 type Piece = { role: Role; compact: Compact; dates: DateMention[]; figures: Figure[]; part: Part }
 
+/** A number alone in its cell takes its unit from the row; without one {@link lendUnits} looks at the other cells. */
+function bareFigure(piece: Compact, part: Part, role: Role, source: string): Figure[] {
+  const [quantity] = readQuantities(`${piece.text}${unitWord(part.measure)}`, [])
+  const start = piece.text.search(/\d/)
+  const number = start < 0 ? null : readNumeral(piece.text, start)
+  if (!number || (part.measure !== undefined && !quantity)) return []
+  const { from, to } = part.span
+  return [
+    {
+      quantity: quantity?.quantity ?? number.value,
+      unit: quantity?.unit ?? '',
+      qualifier: quantity?.qualifier ?? (number.over ? 'over' : 'exact'),
+      text: source.slice(from, to),
+      from,
+      to,
+      kind: quantity?.sort === 'rate' ? 'rate' : role === 'progress' ? 'progress' : 'target',
+      sure: 0.9,
+    },
+  ]
+}
+
+/** 「单位」 cells say 「元/月/人」 or 「（公里）」; what counts is the word itself. */
+const unitWord = (measure: string | undefined): string => (measure ?? '').replace(/[()]/g, '').replace(/^[-—/]+$/, '')
+
+/** 「1300人 | 700」: a bare figure is counted in what the promise of its row is counted in. */
+function lendUnits(read: readonly Piece[]): void {
+  const lender = read.flatMap((piece) => piece.figures).find((figure) => figure.unit !== '' && figure.unit !== '%')
+  for (const piece of read) {
+    if (!piece.part.bare) continue
+    piece.figures = piece.figures.flatMap((figure) =>
+      figure.unit !== '' ? [figure] : lender ? [{ ...figure, unit: lender.unit, sure: 0.75 }] : [],
+    )
+  }
+}
+
 const value = (source: string, span: Span): string =>
   source
     .slice(span.from, span.to)
@@ -115,9 +162,27 @@ const value = (source: string, span: Span): string =>
     .replace(/^[\s:：、，,]+|[\s。；;、，,]+$/g, '')
     .trim()
 
+const SECTION_YEAR = /20\d{2}(?=年)/
+
+/** A section may speak for itself: 「一、2022年完成情况」 beside 「二、2023年安排」. */
+function contextIn(section: string | undefined, context: ReadContext): ReadContext {
+  if (section === undefined) return context
+  const year = SECTION_YEAR.exec(section)?.[0]
+  const lean = /完成情况|进展|落实情况|已完成|推进情况/.test(section)
+    ? 0.8
+    : /安排|计划|拟|打算|目标/.test(section)
+      ? -0.8
+      : 0
+  return {
+    ...context,
+    ...(year === undefined ? {} : { documentYear: Number(year) }),
+    ...(lean === 0 ? {} : { voice: lean }),
+  }
+}
 
 /** Turns a draft into an item: title, figures, state, dates. */
-export function readItem(draft: Draft, context: ReadContext): ReadItem | null {
+export function readItem(draft: Draft, given: ReadContext): ReadItem | null {
+  const context = contextIn(draft.section, given)
   const { source, folded } = context
   const parts = [...draft.parts]
   let titleSpan: Span
@@ -137,12 +202,14 @@ export function readItem(draft: Draft, context: ReadContext): ReadItem | null {
   tag = cut.tag
   parts.forEach((part, index) => {
     if (index === mainAt) {
-      pieces.push({ role: 'title', part: { field: 'title', span: cut.span } })
-      if (cut.rest && saysSomething(source.slice(cut.rest.from, cut.rest.to))) {
-        const promised = hasProgress || part.field === 'target'
-        const role: Role = promised ? 'target' : 'plain'
-        const sameSentence = /[;；，,]/.test(folded[cut.rest.from] ?? '')
-        pieces.push({ role: role === 'plain' && sameSentence && context.voice <= 0.2 ? 'target' : role, part: { field: part.field, span: cut.rest } })
+      const sentence = firstSentence(folded, cut)
+      pieces.push({ role: 'title', part: { field: 'title', span: sentence } })
+      const rest = cut.rest && { from: Math.max(cut.rest.from, sentence.to), to: cut.rest.to }
+      if (rest && rest.to > rest.from && saysSomething(source.slice(rest.from, rest.to))) {
+        pieces.push({
+          role: hasProgress || part.field === 'target' ? 'target' : 'plain',
+          part: { field: part.field, span: rest },
+        })
       }
       return
     }
@@ -155,9 +222,20 @@ export function readItem(draft: Draft, context: ReadContext): ReadItem | null {
   const read: Piece[] = pieces.map(({ role, part }) => {
     const piece = compact(folded, part.span)
     const dates = readDates(piece.text, context.documentYear)
-    const figures = readFigures(source, piece, { role, voice: context.voice, ...(context.documentYear === undefined ? {} : { documentYear: context.documentYear }) }, dates)
+    if (part.bare) return { role, compact: piece, dates: [], figures: bareFigure(piece, part, role, source), part }
+    const figures = readFigures(
+      source,
+      piece,
+      {
+        role,
+        voice: context.voice,
+        ...(context.documentYear === undefined ? {} : { documentYear: context.documentYear }),
+      },
+      dates,
+    )
     return { role, compact: piece, dates, figures, part }
   })
+  lendUnits(read)
   const all = read.flatMap((piece) => piece.figures.map((figure) => ({ figure, piece })))
   const sorted = sortFigures(all)
   const deadlineParts = parts.filter((part) => part.field === 'deadline')
@@ -165,18 +243,30 @@ export function readItem(draft: Draft, context: ReadContext): ReadItem | null {
   const dates = datesOf(read, deadlineParts, startedParts, context)
   const deadline = pickDeadline(read, dates, deadlineParts.length > 0)
   const started = dates.find((date) => date.kind === 'started')
-  const state = statusOf(read, parts, statusSpan, sorted, context)
+  const state = statusOf(read, parts, statusSpan, draft.section, titleSpan, draft.source.from, sorted, context)
   const field = (name: 'unit' | 'leader' | 'section'): string | undefined => {
-    const spans = parts.filter((part) => part.field === name).map((part) => value(source, part.span)).filter((one) => one.length > 0 && one.length <= 80)
+    const spans = parts
+      .filter((part) => part.field === name)
+      .map((part) => value(source, part.span))
+      .filter((one) => one.length > 0 && one.length <= 80)
     return spans.length > 0 ? [...new Set(spans)].join('、') : undefined
   }
   const unit = field('unit') ?? (draft.unit === undefined ? undefined : tidy(draft.unit))
-  const leader = field('leader') ?? (draft.leader === undefined ? undefined : tidy(draft.leader)) ?? leaderIn(read.filter((piece) => piece.role !== 'title').map((piece) => piece.compact.text))
-  const section = field('section') ?? (tag && !statusWord(tag) ? tag : undefined) ?? (draft.section === undefined ? undefined : tidy(draft.section))
+  const leader =
+    field('leader') ??
+    (draft.leader === undefined ? undefined : tidy(draft.leader)) ??
+    leaderIn(read.filter((piece) => piece.role !== 'title').map((piece) => piece.compact.text))
+  const section =
+    field('section') ??
+    (tag && !statusWord(tag) ? tag : undefined) ??
+    (draft.section === undefined ? undefined : tidy(draft.section))
   const title = value(source, titleSpan).replace(/\*\*/g, '')
   if (title.length < 2 || !/[\u4e00-\u9fffA-Za-z]/.test(title)) return null
   const progressSpans = parts.filter((part) => part.field === 'progress').map((part) => part.span)
-  const progressText = progressSpans.length > 0 ? { from: (progressSpans[0] as Span).from, to: (progressSpans.at(-1) as Span).to } : undefined
+  const progressText =
+    progressSpans.length > 0
+      ? { from: (progressSpans[0] as Span).from, to: (progressSpans.at(-1) as Span).to }
+      : undefined
   const item: ParsedItem = {
     ...(draft.no === undefined ? {} : { no: draft.no }),
     title,
@@ -211,7 +301,8 @@ function sureness(draft: Draft, title: string, figures: Sorted): number {
 
 type Sorted = { targets: Figure[]; progress: Figure[]; claims: Figure[] }
 
-const sameFigure = (a: Figure, b: Figure): boolean => a.quantity === b.quantity && a.unit === b.unit && a.quantityMax === b.quantityMax
+const sameFigure = (a: Figure, b: Figure): boolean =>
+  a.quantity === b.quantity && a.unit === b.unit && a.quantityMax === b.quantityMax
 
 /** Promised figures once each; those said again in the progress are kept as claims for the contradiction check. */
 function sortFigures(all: readonly { figure: Figure; piece: Piece }[]): Sorted {
@@ -221,13 +312,19 @@ function sortFigures(all: readonly { figure: Figure; piece: Piece }[]): Sorted {
   for (const { figure, piece } of all) {
     const promised = figure.kind === 'target' || (figure.kind === 'rate' && ratePromised(figure, piece))
     if (!promised) {
-      const restated = piece.role === 'progress' && figure.kind === 'progress' && targets.some((target) => sameFigure(target, figure)) && restates(piece, figure)
+      const restated =
+        piece.role === 'progress' &&
+        figure.kind === 'progress' &&
+        targets.some((target) => sameFigure(target, figure)) &&
+        restates(piece, figure)
       if (restated) claims.push(figure)
       else progress.push(figure)
       continue
     }
     if (piece.role !== 'title' && !figure.part) claims.push(figure)
-    const again = piece.role !== 'title' && targets.some((target) => sameFigure(target, figure) && sameThing(target, figure, piece.role))
+    const again =
+      piece.role !== 'title' &&
+      targets.some((target) => sameFigure(target, figure) && sameThing(target, figure, piece.role))
     if (!again) targets.push(figure)
   }
   return { targets, progress, claims }
@@ -235,7 +332,9 @@ function sortFigures(all: readonly { figure: Figure; piece: Piece }[]): Sorted {
 
 /** In the promise itself two equal figures are two things unless their nouns agree. */
 const sameThing = (a: Figure, b: Figure, role: Role): boolean =>
-  role === 'target' || role === 'plain' ? a.of !== undefined && b.of !== undefined && overlapping(a.of, b.of) : overlapping(a.of, b.of)
+  role === 'target' || role === 'plain'
+    ? a.of !== undefined && b.of !== undefined && overlapping(a.of, b.of)
+    : overlapping(a.of, b.of)
 
 const overlapping = (a: string | undefined, b: string | undefined): boolean => {
   if (a === undefined || b === undefined) return true
@@ -258,16 +357,23 @@ function restates(piece: Piece, figure: Figure): boolean {
   return /总计|总共|总数|任务数?|目标|共计?需|应/.test(before) && !/已|累计|完成了/.test(before)
 }
 
-function datesOf(read: readonly Piece[], deadlineParts: readonly Part[], startedParts: readonly Part[], context: ReadContext): Dated[] {
+function datesOf(
+  read: readonly Piece[],
+  deadlineParts: readonly Part[],
+  startedParts: readonly Part[],
+  context: ReadContext,
+): Dated[] {
   const dates: Dated[] = []
-  for (const piece of read) for (const mention of piece.dates) dates.push(toDated(piece.compact, mention, context.source))
+  for (const piece of read)
+    for (const mention of piece.dates) dates.push(toDated(piece.compact, mention, context.source))
   const labelled = (parts: readonly Part[], kind: 'deadline' | 'started') => {
     for (const part of parts) {
       const piece = compact(context.folded, part.span)
       const mentions = readDates(looseDates(piece.text), context.documentYear)
       mentions.forEach((mention, index) => {
         const last = index === mentions.length - 1
-        const only: Dated['kind'] = kind === 'deadline' ? (last ? 'deadline' : index === 0 && mentions.length > 1 ? 'other' : 'other') : 'started'
+        const only: Dated['kind'] =
+          kind === 'deadline' ? (last ? 'deadline' : index === 0 && mentions.length > 1 ? 'other' : 'other') : 'started'
         dates.push(toDated(piece, mention, context.source, only))
       })
     }
@@ -284,23 +390,40 @@ const looseDates = (text: string): string =>
 function pickDeadline(read: readonly Piece[], dates: readonly Dated[], labelled: boolean): Dated | undefined {
   const deadlines = dates.filter((date) => date.kind === 'deadline')
   if (deadlines.length === 0) return undefined
-  const inside = (piece: Piece, date: Dated): boolean => date.from >= piece.part.span.from && date.to <= piece.part.span.to
+  const inside = (piece: Piece, date: Dated): boolean =>
+    date.from >= piece.part.span.from && date.to <= piece.part.span.to
   if (labelled) {
     const own = deadlines.filter((date) => !read.some((piece) => inside(piece, date)))
     if (own.length > 0) return own.at(-1)
   }
   const latest = (list: readonly Dated[]): Dated | undefined =>
-    list.reduce<Dated | undefined>((best, one) => (best === undefined || one.date.localeCompare(best.date) > 0 ? one : best), undefined)
+    list.reduce<Dated | undefined>(
+      (best, one) => (best === undefined || one.date.localeCompare(best.date) > 0 ? one : best),
+      undefined,
+    )
   for (const roles of [['title', 'target'], ['plain'], ['progress'], ['next']]) {
-    const found = latest(deadlines.filter((date) => read.some((piece) => roles.includes(piece.role) && inside(piece, date))))
+    const found = latest(
+      deadlines.filter((date) => read.some((piece) => roles.includes(piece.role) && inside(piece, date))),
+    )
     if (found) return found
   }
   return latest(deadlines)
 }
 
+const SPEAKS_OF_STATE = /已|正在|尚未|未启动|未开工|目前|施工中|推进中/
+
 type State = { status: Status | null; span: Span | null; unclear: boolean }
 
-function statusOf(read: readonly Piece[], parts: readonly Part[], tail: Span | null, sorted: Sorted, context: ReadContext): State {
+function statusOf(
+  read: readonly Piece[],
+  parts: readonly Part[],
+  tail: Span | null,
+  section: string | undefined,
+  titleSpan: Span,
+  sourceFrom: number,
+  sorted: Sorted,
+  context: ReadContext,
+): State {
   const { folded } = context
   let explicit: { status: Status; span: Span } | null = null
   for (const part of parts) {
@@ -309,19 +432,29 @@ function statusOf(read: readonly Piece[], parts: readonly Part[], tail: Span | n
     const status = statusWord(piece.text) ?? readStatus(piece.text).status
     if (status) explicit = { status, span: part.span }
   }
+  if (!explicit && /^\s*[-*+]?\s*\[[xX√✓]\]/.test(folded.slice(sourceFrom, sourceFrom + 12)))
+    explicit = { status: 'done', span: titleSpan }
+  if (!explicit && section && /^(?:已|未|尚未|正在|在建|推进中|完成|完工)/.test(section)) {
+    const status = statusWord(section.replace(/(?:实施|建设)?(?:的)?(?:项目|事项|任务|工程)$/, ''))
+    if (status) explicit = { status, span: titleSpan }
+  }
   if (!explicit && tail) {
     const status = statusWord(compact(folded, tail).text)
     if (status) explicit = { status, span: tail }
   }
   const told: { reading: ReturnType<typeof readStatus>; piece: Piece }[] = []
   for (const piece of read) {
-    if (piece.role !== 'progress' && piece.role !== 'plain') continue
-    if (piece.role === 'plain' && context.voice < -0.2 && !/已|正在|目前|尚未|截[至止]/.test(piece.compact.text)) continue
+    const tells =
+      piece.role === 'title' && !read.some((one) => one.role === 'progress') && SPEAKS_OF_STATE.test(piece.compact.text)
+    if (piece.role !== 'progress' && piece.role !== 'plain' && !tells) continue
+    if (piece.role === 'plain' && context.voice < -0.2 && !/已|正在|目前|尚未|截[至止]/.test(piece.compact.text))
+      continue
     const reading = readStatus(piece.compact.text)
     if (reading.status || reading.unclear) told.push({ reading, piece })
   }
   const last = told.find((one) => one.piece.role === 'progress') ?? told.at(-1)
-  const spanOf = (one: { reading: ReturnType<typeof readStatus>; piece: Piece }): Span => sourceSpan(one.piece.compact, one.reading.from, one.reading.to)
+  const spanOf = (one: { reading: ReturnType<typeof readStatus>; piece: Piece }): Span =>
+    sourceSpan(one.piece.compact, one.reading.from, one.reading.to)
   if (explicit) {
     const against = last?.reading.status && last.reading.status !== explicit.status && conflicts(explicit.status, last)
     if (against) return { status: null, span: explicit.span, unclear: true }
@@ -331,12 +464,18 @@ function statusOf(read: readonly Piece[], parts: readonly Part[], tail: Span | n
     if (last.reading.unclear) return { status: null, span: spanOf(last), unclear: true }
     return { status: last.reading.status, span: spanOf(last), unclear: false }
   }
-  const text = read.filter((piece) => piece.role === 'progress' || piece.role === 'plain').map((piece) => piece.compact.text).join('\n')
+  const text = read
+    .filter((piece) => piece.role === 'progress' || piece.role === 'plain')
+    .map((piece) => piece.compact.text)
+    .join('\n')
   return { status: statusFromFigures(sorted.targets, sorted.progress, text), span: null, unclear: false }
 }
 
 /** 「已完成」 in one place and 「尚未开工」 in another. */
-function conflicts(explicit: Status, told: { reading: { status: Status | null; from: number; to: number }; piece: Piece }): boolean {
+function conflicts(
+  explicit: Status,
+  told: { reading: { status: Status | null; from: number; to: number }; piece: Piece },
+): boolean {
   const words = told.piece.compact.text.slice(told.reading.from, told.reading.to)
   if (explicit === 'done') return told.reading.status === 'not_started' || /正在|施工中|在建|建设中|尚/.test(words)
   if (explicit === 'not_started') return told.reading.status === 'done'

@@ -9,7 +9,9 @@ const GENERIC =
 
 const isConcrete = ({ item, draft }: ReadItem): boolean =>
   draft.parts.some((part) => part.field !== 'plain' && part.field !== 'title' && part.field !== 'other') ||
-  item.targets.some((target) => target.from >= item.titleSpan.from && target.to <= item.titleSpan.to) ||
+  [...item.targets, ...item.progress].some(
+    (figure) => figure.from >= item.titleSpan.from && figure.to <= item.titleSpan.to + 24,
+  ) ||
   draft.parts.some((part) => part.field === 'title')
 
 /**
@@ -23,9 +25,17 @@ export function narrative(read: readonly ReadItem[], folded: string, asides: num
   const lengths = read.map(({ item }) => item.source.to - item.source.from)
   const meanLength = lengths.reduce((sum, one) => sum + one, 0) / lengths.length
   const covered = lengths.reduce((sum, one) => sum + one, 0) / Math.max(1, folded.trim().length)
-  const generic = read.filter(({ item }) => GENERIC.test(item.title) || isSlogan(item.title) || isAside(item.title)).length
-  const spoken = read.filter(({ item, draft }) => draft.no !== undefined && /^[一二三四五六七八九十]+$/.test(draft.no) && item.source.to - item.source.from > 0)
-  const points = spoken.filter(({ draft, item }) => /^[一二三四五六七八九十]+是/.test(folded.slice(item.source.from, item.source.from + 6)) && draft.parts.length > 0).length
+  const generic = read.filter(
+    ({ item }) => GENERIC.test(item.title) || isSlogan(item.title) || isAside(item.title),
+  ).length
+  const spoken = read.filter(
+    ({ item, draft }) =>
+      draft.no !== undefined && /^[一二三四五六七八九十]+$/.test(draft.no) && item.source.to - item.source.from > 0,
+  )
+  const points = spoken.filter(
+    ({ draft, item }) =>
+      /^[一二三四五六七八九十]+是/.test(folded.slice(item.source.from, item.source.from + 6)) && draft.parts.length > 0,
+  ).length
   const share = concrete.length / read.length
   const genericShare = generic / read.length
   const isReport =

@@ -73,7 +73,8 @@ function readSuffix(text: string, from: number): { factor: number; over: boolean
   let end = from
   const take = (words: string): string | null => {
     const char = text[end]
-    if (char === undefined || !words.includes(char)) return null
+    if (char === undefined || !words.includes(char) || (char === '千' && /[米克瓦]/.test(text[end + 1] ?? '')))
+      return null
     end++
     return char
   }

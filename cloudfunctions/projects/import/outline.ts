@@ -39,6 +39,7 @@ const RANK: Readonly<Record<MarkerStyle | 'heading', number>> = {
   cnParen: 4,
   item: 4,
   padded: 5,
+  alone: 5,
   arabic: 5,
   decimal: 6,
   arabicParen: 7,
@@ -47,6 +48,7 @@ const RANK: Readonly<Record<MarkerStyle | 'heading', number>> = {
   circled: 9,
   cnIs: 9,
   letter: 9,
+  task: 10,
   check: 10,
   bullet: 10,
 }
@@ -68,7 +70,8 @@ function buildTree(lines: readonly Line[]): { roots: Node[]; loose: Line[] } {
       const { style, value } = line.marker
       let at: Node | null = current
       while (at && at.style !== style) at = at.parent
-      if (at && isSibling(at, value, current as unknown as Node, style)) return add(newNode(line, style, value, at.parent))
+      if (at && isSibling(at, value, current as unknown as Node, style))
+        return add(newNode(line, style, value, at.parent))
       let parent: Node | null = current
       while (parent && !mayHold(parent, style, value)) parent = parent.parent
       return add(newNode(line, style, value, parent))
@@ -96,13 +99,26 @@ function mayHold(parent: Node, style: MarkerStyle, value: number): boolean {
   if (parent.style === style) return false
   if (RANK[parent.style] < RANK[style]) return true
   if (parent.style === 'heading') return true
-  return value === 1 && RANK[style] > 3 && parent.children.length === 0 && RANK[parent.style] - RANK[style] < 4 && !/^(?:circled|cnIs|bullet|check|letter)$/.test(parent.style)
+  return (
+    value === 1 &&
+    RANK[style] > 3 &&
+    parent.children.length === 0 &&
+    RANK[parent.style] - RANK[style] < 4 &&
+    !/^(?:circled|cnIs|bullet|check|letter)$/.test(parent.style)
+  )
 }
 
 /** A label line (责任单位：…) behind sub-points belongs to the item above them. */
 function bodyOwner(current: Node, line: Line): Node {
   const label = findLabels(line.text.replace(/\s/g, ''), () => true)[0]
-  if (label && label.from <= 1 && current.parent && RANK[current.style] >= 7 && RANK[current.parent.style] >= 3 && current.parent.style !== 'heading') {
+  if (
+    label &&
+    label.from <= 1 &&
+    current.parent &&
+    RANK[current.style] >= 7 &&
+    RANK[current.parent.style] >= 3 &&
+    current.parent.style !== 'heading'
+  ) {
     current.parent.tail = true
     return current.parent
   }
@@ -119,16 +135,42 @@ function headsWhatFollows(lines: readonly Line[], index: number, current: Node |
   if (headingClaim(line.text)) return true
   if (!next) return false
   const previous = lines[index - 1]
-  const closed = previous === undefined || line.blankBefore || /[。;!?)）]$/.test(previous.text) || previous.text.length < 22 || current === null
+  const closed =
+    previous === undefined ||
+    line.blankBefore ||
+    /[。;!?)）]$/.test(previous.text) ||
+    previous.text.length < 22 ||
+    current === null
   if (!next.marker) {
     const after = lines[index + 2]
-    return closed && line.blankBefore && looksLikeHeading(next) && after?.marker?.value === 1 && line.text.length <= 30 && !next.marker
+    return (
+      closed &&
+      line.blankBefore &&
+      looksLikeHeading(next) &&
+      after?.marker?.value === 1 &&
+      line.text.length <= 30 &&
+      !next.marker
+    )
   }
   if (!closed) return false
-  if (next.marker.value === 1 && !next.inline) return current === null || line.blankBefore || /[。;!?)）]$/.test(previous?.text ?? '') || RANK[next.marker.style] <= RANK[current.style] || current.style === next.marker.style
-  if (next.inline) return false
+  if (next.marker.value === 0 && !next.inline && line.text.length <= 20 && !/[,，]/.test(line.text))
+    return current === null || current.style === next.marker.style || RANK[current.style] < RANK[next.marker.style]
+  if (next.marker.value === 1 && !next.inline)
+    return (
+      current === null ||
+      line.blankBefore ||
+      /[。;!?)）]$/.test(previous?.text ?? '') ||
+      RANK[next.marker.style] <= RANK[current.style] ||
+      current.style === next.marker.style
+    )
+  if (next.inline) return /:$/.test(line.text) && line.text.length <= 20 && !/\d/.test(line.text)
   const siblings = current && current.style === next.marker.style && next.marker.value === current.value + 1
-  return Boolean(siblings) && line.text.length <= 20 && (line.blankBefore || /^【.*】$/.test(line.text) || isOrganisation(line.text) || /[类篇]$|工程$/.test(line.text)) && !/\d/.test(line.text)
+  return (
+    Boolean(siblings) &&
+    line.text.length <= 20 &&
+    (line.blankBefore || /^【.*】$/.test(line.text) || isOrganisation(line.text) || /[类篇]$|工程$/.test(line.text)) &&
+    !/\d/.test(line.text)
+  )
 }
 
 const textOf = (line: Line): string => line.body.replace(/\s/g, '')
@@ -145,14 +187,17 @@ const regionOf = (node: Node): Span => {
 const ITEM_FIELDS = new Set(['title', 'target', 'progress', 'unit', 'leader', 'deadline', 'status', 'next', 'started'])
 const PROMISE =
   /新建|建设|建成|新增|增设|打造|创建|安装|加装|更换|配备|开展|举办|组织|提供|改造|整治|修缮|发放|开设|设立|设置|清理|拆除|实施|推进|支持|帮助|购置|完成|提升|升级|修复|维修|铺设|完善|优化|培育|建立|推广|开通|扩建|改建|翻建|解决|规范|慰问|走访|排查|检测|改善|修建|增加|扩大|落实|启用|促进|项目|工程|行动|服务|治理|更新|保障|帮扶|关爱/
-const COUNTED = /\d+(?:\.\d+)?[万千]?余?(?:个|处|条|栋|幢|座|套|台|所|件|项|场|次|人|名|位|户|家|张|册|块|辆|盏|间|公里|千米|米|平方米|㎡|亩|吨|万|%)/
+const COUNTED =
+  /\d+(?:\.\d+)?[万千]?余?(?:个|处|条|栋|幢|座|套|台|所|件|项|场|次|人|名|位|户|家|张|册|块|辆|盏|间|公里|千米|米|平方米|㎡|亩|吨|万|%)/
 
 /** How much a node looks like a promise of its own; below 1 it looks like a heading. */
 function look(node: Node, folded: string): number {
   const own = textOf(node.line)
   let score = 0
   const region = compact(folded, { from: node.line.bodyFrom, to: ownEnd(node) })
-  const labels = findLabels(region.text, (index) => hasGapBefore(region, index)).filter((label) => ITEM_FIELDS.has(label.field))
+  const labels = findLabels(region.text, (index) => hasGapBefore(region, index)).filter((label) =>
+    ITEM_FIELDS.has(label.field),
+  )
   if (labels.length > 0) score += 3
   if (headingClaim(node.line.text)) score -= 4
   if (isAside(own)) score -= 3
@@ -168,13 +213,25 @@ function look(node: Node, folded: string): number {
 
 /** Where the node's own lines end: before its first child, and the label lines behind them. */
 function ownEnd(node: Node): number {
-  const own = node.body.filter((line) => node.children.length === 0 || line.span.from < (node.children[0] as Node).line.span.from)
+  const own = node.body.filter(
+    (line) => node.children.length === 0 || line.span.from < (node.children[0] as Node).line.span.from,
+  )
   return Math.max(node.line.span.to, ...own.map((line) => line.span.to))
 }
 
-const mean = (values: readonly number[]): number => (values.length === 0 ? 0 : values.reduce((sum, one) => sum + one, 0) / values.length)
+const mean = (values: readonly number[]): number =>
+  values.length === 0 ? 0 : values.reduce((sum, one) => sum + one, 0) / values.length
 
-const SUBPOINT: ReadonlySet<string> = new Set(['arabicParen', 'arabicHalf', 'circled', 'cnIs', 'letter', 'bullet', 'check', 'decimal3'])
+const SUBPOINT: ReadonlySet<string> = new Set([
+  'arabicParen',
+  'arabicHalf',
+  'circled',
+  'cnIs',
+  'letter',
+  'bullet',
+  'check',
+  'decimal3',
+])
 
 type Verdict = 'section' | 'item'
 
@@ -208,7 +265,10 @@ function verdictOf(group: readonly Node[], folded: string): Verdict {
   const fieldChildren = children.filter((child) => {
     const text = textOf(child.line)
     const colon = text.indexOf(':')
-    return fieldOf(colon > 0 ? text.slice(0, colon) : text.replace(/[。]$/, '')) !== null && (colon > 0 || child.body.length > 0)
+    return (
+      fieldOf(colon > 0 ? text.slice(0, colon) : text.replace(/[。]$/, '')) !== null &&
+      (colon > 0 || child.body.length > 0)
+    )
   })
   if (fieldChildren.length >= children.length * 0.5) return 'item'
   const tails = holders.filter((node) => node.tail).length
@@ -221,18 +281,35 @@ function verdictOf(group: readonly Node[], folded: string): Verdict {
   if (runsOn(holders)) return 'section'
   const subpoints = SUBPOINT.has(childStyle)
   const arabicParent = /^(?:arabic|padded|item|decimal)$/.test((group[0] as Node).style)
-  if (arabicParent && subpoints) return own < 0 && theirs >= 2.5 && mean(holders.map((node) => node.children.length)) >= 3 && group.length <= 6 && holders.length === group.length && allPromises(children) && !restates(holders) ? 'section' : 'item'
-  if (childStyle === 'cnIs' || childStyle === 'circled') return own < 0.5 && theirs >= 2 && holders.length >= group.length * 0.6 && childStyle === 'circled' ? 'section' : 'item'
+  if (arabicParent && subpoints)
+    return own < 0 &&
+      theirs >= 2.5 &&
+      mean(holders.map((node) => node.children.length)) >= 3 &&
+      group.length <= 6 &&
+      holders.length === group.length &&
+      allPromises(children) &&
+      !restates(holders)
+      ? 'section'
+      : 'item'
+  if (childStyle === 'cnIs' || childStyle === 'circled')
+    return own < 0.5 && theirs >= 2 && holders.length >= group.length * 0.6 && childStyle === 'circled'
+      ? 'section'
+      : 'item'
   if (holders.length < group.length * 0.34 && holders.length <= 1 && own >= 1) return 'item'
   if (own >= 2.6) return 'item'
   return 'section'
 }
 
-const allPromises = (nodes: readonly Node[]): boolean => nodes.filter((node) => PROMISE.test(textOf(node.line)) && COUNTED.test(textOf(node.line))).length >= nodes.length * 0.6
+const allPromises = (nodes: readonly Node[]): boolean =>
+  nodes.filter((node) => PROMISE.test(textOf(node.line)) && COUNTED.test(textOf(node.line))).length >=
+  nodes.length * 0.6
 
 /** A title that names one deed is told in its sub-points; a title that names a field is a section. */
 const restates = (holders: readonly Node[]): boolean =>
-  holders.filter((node) => /(?:项目|工程|行动|建设|改造|活动|服务|整治|安装|更新)$/.test(textOf(node.line).replace(/[:。]$/, ''))).length >= holders.length * 0.6
+  holders.filter((node) =>
+    /(?:项目|工程|行动|建设|改造|活动|服务|整治|安装|更新)$/.test(textOf(node.line).replace(/[:。]$/, '')),
+  ).length >=
+  holders.length * 0.6
 
 function hasOwnLabels(node: Node, folded: string): boolean {
   const to = node.children.length > 0 ? ownEnd(node) : regionOf(node).to
@@ -252,9 +329,7 @@ function runsOn(holders: readonly Node[]): boolean {
 }
 
 const cleanHeading = (line: Line): string =>
-  (headingClaim(line.text)?.heading ?? line.body)
-    .replace(/^[【[*#\s]+|[】\]*:。\s]+$/g, '')
-    .replace(/\s+/g, '')
+  (headingClaim(line.text)?.heading ?? line.body).replace(/^[【[*#\s]+|[】\]*:。\s]+$/g, '').replace(/\s+/g, '')
 
 type Walk = { drafts: Draft[]; claims: Claim[]; read: Span[]; run: number; asides: number }
 
@@ -263,14 +338,22 @@ type Walk = { drafts: Draft[]; claims: Claim[]; read: Span[]; run: number; aside
  *
  * @returns drafts in order; lines that belong to nothing are not in `read`
  */
-export function readOutline(lines: readonly Line[], folded: string): Reading & { asides: number; loose: readonly Line[] } {
+export function readOutline(
+  lines: readonly Line[],
+  folded: string,
+): Reading & { asides: number; loose: readonly Line[] } {
   const { roots, loose } = buildTree(lines)
   const verdicts = judge(roots, folded)
   const walk: Walk = { drafts: [], claims: [], read: [], run: 0, asides: 0 }
   let heading: { name: string; claim: number | null; line: Line; before: number } | null = null
   const closeHeading = () => {
     if (heading?.claim != null) {
-      walk.claims.push({ heading: heading.name, count: heading.claim, span: heading.line.span, found: walk.drafts.length - heading.before })
+      walk.claims.push({
+        heading: heading.name,
+        count: heading.claim,
+        span: heading.line.span,
+        found: walk.drafts.length - heading.before,
+      })
     }
     heading = null
   }
@@ -278,7 +361,12 @@ export function readOutline(lines: readonly Line[], folded: string): Reading & {
     const claim = headingClaim(root.line.text)
     if (root.style === 'heading' || claim) {
       closeHeading()
-      heading = { name: cleanHeading(root.line), claim: claim?.count ?? null, line: root.line, before: walk.drafts.length }
+      heading = {
+        name: cleanHeading(root.line),
+        claim: claim?.count ?? null,
+        line: root.line,
+        before: walk.drafts.length,
+      }
     }
     walkNode(root, {}, verdicts, folded, walk)
   }
@@ -309,10 +397,12 @@ function walkNode(node: Node, above: Above, verdicts: Map<string, Verdict>, fold
   const before = walk.drafts.length
   for (const child of node.children) walkNode(child, nextAbove, verdicts, folded, walk)
   const claim = headingClaim(node.line.text)
-  if (claim && node.parent) walk.claims.push({ heading: name, count: claim.count, span: node.line.span, found: walk.drafts.length - before })
+  if (claim && node.parent)
+    walk.claims.push({ heading: name, count: claim.count, span: node.line.span, found: walk.drafts.length - before })
 }
 
-const DOCUMENT_TITLE = /(?:实事|项目|清单|计划|方案|进展|情况|一览表|公示|通报|汇总|任务分解|台账|安排|任务|报告|公告)(?:表|\([^()]*\))?$|^20\d{2}年?/
+const DOCUMENT_TITLE =
+  /(?:实事|项目|清单|计划|方案|进展|情况|一览表|公示|通报|汇总|任务分解|台账|安排|任务|报告|公告)(?:表|\([^()]*\))?$|^20\d{2}年?/
 
 function headed(node: Node, name: string, above: Above): Above {
   if (isOrganisation(name) && name.length >= 3) return { ...above, unit: name.replace(/^(?:责任|牵头|承办)单位:?/, '') }

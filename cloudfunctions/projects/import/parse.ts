@@ -1,8 +1,8 @@
 import { readCells } from './cells'
 import { documentYear, readDates } from './dates'
 import { type Draft, NOTHING, type Reading } from './draft'
-import { voiceOf, type Voice } from './intent'
-import { readItem, type ReadContext, type ReadItem } from './items'
+import { type Voice, voiceOf } from './intent'
+import { type ReadContext, type ReadItem, readItem } from './items'
 import { isBoilerplate, type Line, readLines } from './lines'
 import type { ParsedList, ParsedWarning } from './model'
 import { narrative } from './narrative'
@@ -62,12 +62,15 @@ function readLayouts(lines: readonly Line[], folded: string): Layouts {
   const hits = [...tables, ...cells].filter((hit) => hit.reading.drafts.length > 0)
   const rest = lines.filter((_, index) => !hits.some((hit) => index >= hit.from && index < hit.to))
   const readings: Reading[] = hits.map((hit) => hit.reading)
-  if (hits.length > 0 && rest.reduce((sum, line) => sum + line.text.length, 0) < 400) return { readings, rest: [], loose: [], asides: 0 }
+  if (hits.length > 0 && rest.reduce((sum, line) => sum + line.text.length, 0) < 400)
+    return { readings, rest: [], loose: [], asides: 0 }
   const unnumbered = readUnnumbered(rest, folded)
   if (unnumbered.strong) return { readings: [...readings, unnumbered], rest, loose: [], asides: 0 }
   const outline = readOutline(rest, folded)
-  if (outline.drafts.length > 0) return { readings: [...readings, outline], rest, loose: outline.loose, asides: outline.asides }
-  if (readings.length === 0 && unnumbered.drafts.length > 0) return { readings: [unnumbered], rest, loose: [], asides: outline.asides }
+  if (outline.drafts.length > 0)
+    return { readings: [...readings, outline], rest, loose: outline.loose, asides: outline.asides }
+  if (readings.length === 0 && unnumbered.drafts.length > 0)
+    return { readings: [unnumbered], rest, loose: [], asides: outline.asides }
   return { readings: readings.length > 0 ? readings : [NOTHING], rest, loose: outline.loose, asides: outline.asides }
 }
 
@@ -79,7 +82,9 @@ function listVoice(folded: string, drafts: readonly Draft[], lines: readonly Lin
   const body = drafts.map((draft) => folded.slice(draft.source.from, draft.source.to)).join('\n')
   const spoken = voiceOf(body)
   const first = drafts[0]?.source.from ?? 0
-  const heads = lines.filter((line) => line.span.from <= first && line.text.length <= 50 && !/[。]$/.test(line.text)).slice(-12)
+  const heads = lines
+    .filter((line) => line.span.from <= first && line.text.length <= 50 && !/[。]$/.test(line.text))
+    .slice(-12)
   const head = heads.map((line) => line.text).join('\n')
   const lean = TITLE_REPORT.test(head) ? 0.5 : TITLE_PLAN.test(head) ? -0.35 : 0
   return Math.max(-1, Math.min(1, spoken * 0.7 + lean))
@@ -89,12 +94,13 @@ function listVoice(folded: string, drafts: readonly Draft[], lines: readonly Lin
 function asOfDate(folded: string, year: number | undefined): string | undefined {
   let latest: string | undefined
   const spans: Span[] = []
-  for (const match of folded.matchAll(/截\s?[至止]/g)) spans.push({ from: match.index, to: Math.min(folded.length, match.index + 30) })
+  for (const match of folded.matchAll(/截\s?[至止]/g))
+    spans.push({ from: match.index, to: Math.min(folded.length, match.index + 30) })
   for (const span of spans.slice(0, 500)) {
     const piece = compact(folded, span)
     const mention = readDates(piece.text, year).find((one) => one.kind === 'asOf')
-    if (mention && !mention.date.startsWith('--') && (latest === undefined || mention.date > latest)) latest = mention.date
+    if (mention && !mention.date.startsWith('--') && (latest === undefined || mention.date > latest))
+      latest = mention.date
   }
   return latest
 }
-

@@ -42,13 +42,29 @@ const PERSONAL_BACKGROUND = /(?:每|各|逐|某|另|同|这|那|任|唯|统|哪|
 /** One thing of a kind: worth counting only where it is built, bought or held. */
 const ONE_MADE =
   /(?:新建|建设|建成|建好|新增|增设|设立|设置|开设|建立|打造|创建|新设|新开|购买|购置|采购|配备|配置|安装|加装|添置|增添|修建|改建|扩建|翻建|改造|完成|举办|组织|开展|召开|召开了|举行|承办|建|开办|成立|增加|推出|布设|升级|修缮|重建|更新|整治|培育|创成|命名)了?$/
-const VAGUE_NOUN = /^(?:[^，,。;、]{0,8})(?:机制|制度|体系|方案|流程|模式|标准|办法|台账|环境|局面|格局|氛围|平台经济|品牌形象|台阶|清单)/
+const VAGUE_NOUN =
+  /^(?:[^，,。;、]{0,8})(?:机制|制度|体系|方案|流程|模式|标准|办法|台账|环境|局面|格局|氛围|平台经济|品牌形象|台阶|清单)/
 
 const PARAMETER_BEFORE =
-  /(?:半径|直径|宽度?|高度?|长度?|厚度?|深度?|间距|距离|周边|周围|相距|路宽|层高|进深|管径|口径|功率|电压|容量|时速|限速|坡度|跨度|埋深|标高|水深)(?:约为?|达到?|为|不小于|不低于|不少于|不超过|在|是|可达|覆盖周边|覆盖)?$/
+  /(?:半径|直径|宽度?|高度?|长度?|厚度?|深度?|间距|距离|周边|周围|相距|路宽|层高|进深|管径|口径|功率|电压|容量|时速|限速|坡度|跨度|埋深|标高|水深|拓宽|加宽|原先的?|原来的?|由|从|提高|加高|降低)(?:约为?|达到?|为|至|到|不小于|不低于|不少于|不超过|在|是|可达|覆盖周边|覆盖)?$/
 const PARAMETER_AFTER = /^(?:的?(?:范围|半径|服务圈|生活圈|便民圈|养老服务圈|圈|见方|高|宽|深|厚|开外|处|长跑|赛跑))/
 const CONDITION_AFTER = /^(?:及)?(?:以[上下内]|左右)的/
-const MEASURED_LENGTH = new Set(['米', '公里', '千米', '平方米', '小时', '公顷', '亩', '平方公里', '立方米', 'kW', 'kW·h', '千瓦', '公斤', '吨'])
+const MEASURED_LENGTH = new Set([
+  '米',
+  '公里',
+  '千米',
+  '平方米',
+  '小时',
+  '公顷',
+  '亩',
+  '平方公里',
+  '立方米',
+  'kW',
+  'kW·h',
+  '千瓦',
+  '公斤',
+  '吨',
+])
 
 const NAMED_AFTER: Readonly<Record<string, RegExp>> = {
   期: /^(?:工程|项目|建设|改造|小区|地块|安置|规划|点位|\)|”|园|住宅|房|用地|、|-|$|[A-Z])/,
@@ -106,19 +122,22 @@ const PLACE_UNITS = '家道间里口门站眼台棵面团队店'
 const PLACE_AFTER = /^[^，,。;、]{0,3}?(?:村(?!民|居|级|里)|镇(?!级)|乡(?!镇|亲)|屯|庄|营|店|桥|河|胡同|苑)/
 
 /** 「全区12个镇乡街」 says how the district is made up, not what is done. */
-const ALL_BEFORE = /(?:全[区市县街镇乡](?:道)?|下辖|管辖|现辖|所辖)(?:共|有|共有|各)?$|全[区市县街镇乡][^，,。;]{0,6}\d+个[^，,。;]{1,5}和$/
+const ALL_BEFORE =
+  /(?:全[区市县街镇乡](?:道)?|下辖|管辖|现辖|所辖)(?:共|有|共有|各)?$|全[区市县街镇乡][^，,。;]{0,6}\d+个[^，,。;]{1,5}和$/
 const ALL_AFTER = /^(?:镇|乡|街(?!心|头|角)|区直|市直|县直|部门|科室|委办局|成员单位|行政村)/
 
 /** Kept as small lists because a unit may follow a name: 一老一小, 一户一策, 三社联动. */
 const IDIOM_AROUND =
-  /一[^，,。;\d]{1,2}一[^，,。;\d二三四五六七八九十]|两[^，,。;\d]{1,2}一[^，,。;\d]|[一二三四五六七八九十]位一体|四个意识|两个维护|千家万户|百家争鸣|百花|一次办|一件事|一张网|一条龙|一口清|一站式|一门式|一体化|一号通|一对一|一盘棋|一把手|一件件|一项项|一条条|一户户|一个个|一次次|万家灯火|十分|百分|千方百计|一方面|两手|双向|一批|一定|一系列|一线|一些|一直|一切|一起(?!火|警|案|事)|一同|一致|一律|一旦|一般|一样|一代|万众|百姓|三农|一家人|一家亲|一条心/g
+  /一[^，,。;\d]{1,2}一[^，,。;\d二三四五六七八九十]|两[^，,。;\d]{1,2}一[^，,。;\d]|[一二三四五六七八九十]位一体|四个意识|两个维护|千家万户|百家争鸣|百花|一次办|一件事|一张网|一条龙|一口清|一站式|一门式|一体化|一号通|一对一|一盘棋|一把手|一件件|一项项|一条条|一户户|一个个|一次次|万家灯火|十分|百分|千方百计|一方面|两手|双向|一批|一定|一系列|一线|一些|一直|一切|一起(?!火|警|案|事)|一同|一致|一律|一旦|一般|一样|一代|万众|百姓|三农|[一二]次(?:供水|网|元|管网)|二手|一村一|一期|三定一督|四点半|三级|一心|一网|四好|两癌|三化|五社|一刻钟|一人|一家人|一家亲|一条心/g
 
-const QUOTED = /“[^“”]{1,18}”|「[^「」]{1,18}」|『[^『』]{1,18}』|"[^"“”\n]{1,18}"|《[^《》]{1,60}》|‘[^‘’]{1,18}’|〔[^〕]{1,8}〕\d{0,5}号?|\[20\d{2}\]\d{0,5}号?/g
+const QUOTED =
+  /“[^“”]{1,18}”|「[^「」]{1,18}」|『[^『』]{1,18}』|"[^"“”\n]{1,18}"|《[^《》]{1,60}》|‘[^‘’]{1,18}’|〔[^〕]{1,8}〕\d{0,5}号?|\[20\d{2}\]\d{0,5}号?/g
 const PHONE = /(?:\d{3,4}-)?\d{7,12}(?:-\d{1,6})?|\d{3,4}-\d{3,4}-\d{3,4}/g
 const WEB = /(?:https?:\/\/|www\.)[^\s，。;)]{1,200}/g
 const PLUS_NAME = /\d+(?:\+(?:\d+|[A-Za-z]+|[一二三四五六七八九十]))+/g
 const CLOCK = /\d{1,2}:\d{2}(?::\d{2})?/g
-const CODE = /[A-Za-z][A-Za-z./-]{0,8}\d+(?:\.\d+)?(?![\d.]*(?:台|套|个|处|人|名|场|次|辆|块|盏|部|户|座|件|%))|\d+[A-Za-z]+路/g
+const CODE =
+  /[A-Za-z][A-Za-z./-]{0,8}\d+(?:\.\d+)?(?![\d.]*(?:台|套|个|处|人|名|场|次|辆|块|盏|部|户|座|件|%))|\d+[A-Za-z]+路/g
 
 type Range = { from: number; to: number }
 const within = (ranges: readonly Range[], from: number, to: number): boolean =>
@@ -140,15 +159,25 @@ const GUESSED = /^(?:一两|两三|三四|三五|四五|五六|六七|七八|八
 function isName(text: string, numeral: Numeral, from: number, unit: Unit, to: number): boolean {
   const before = text.slice(Math.max(0, from - 12), from)
   const after = text.slice(to, to + 14)
-  if (unit.sort === 'address' || unit.sort === 'ordinal' || unit.sort === 'age' || unit.sort === 'time') return true
+  if (
+    (unit.sort === 'address' && unit.word !== '路') ||
+    unit.sort === 'ordinal' ||
+    unit.sort === 'age' ||
+    unit.sort === 'time'
+  )
+    return true
   if (unit.sort === 'other') return true
   if (/第$|[A-Za-z]-?$|[\d.]$/.test(before) && !/[A-Za-z]$/.test(before)) return true
   if (/(?:编|序|门牌|文|代)号:?$|电话:?$|热线:?$|邮编:?$/.test(before)) return true
   if (/前$/.test(before) && /[名位强]/.test(unit.word)) return true
+  if (unit.word === '路') return !/(?:监控|摄像|视频|探头|镜头|烟感)[^，,。;]{0,4}$/.test(before)
   const named = NAMED_AFTER[unit.word]
   if (named?.test(after)) {
     if (unit.word === '期') return numeral.chinese || /^(?:工程|项目|小区|地块|\))/.test(after)
-    if (numeral.chinese || !/^(?:本|所|部|支|包|面|道|组|根|把|对|张|间|节|起|单|片|份|种|类|方|口|站|班|档|例)$/.test(unit.word)) {
+    if (
+      numeral.chinese ||
+      !/^(?:本|所|部|支|包|面|道|组|根|把|对|张|间|节|起|单|片|份|种|类|方|口|站|班|档|例)$/.test(unit.word)
+    ) {
       return true
     }
     return !/^$/.test(after)
@@ -158,12 +187,21 @@ function isName(text: string, numeral: Numeral, from: number, unit: Unit, to: nu
   if (numeral.chinese && PLACE_UNITS.includes(unit.word) && PLACE_AFTER.test(after)) return true
   if (ALL_AFTER.test(after) && ALL_BEFORE.test(text.slice(Math.max(0, from - 20), from))) return true
   if (unit.sort === 'measure' || MEASURED_LENGTH.has(unit.word)) {
-    if (PARAMETER_BEFORE.test(before) && unit.word !== '小时' && !/(?:全长|总长|总长度|长度)(?:约|达|为)?$/.test(before)) return true
+    if (
+      PARAMETER_BEFORE.test(before) &&
+      unit.word !== '小时' &&
+      !/(?:全长|总长|总长度|长度)(?:约|达|为)?$/.test(before)
+    )
+      return true
     if (PARAMETER_AFTER.test(after) || CONDITION_AFTER.test(after)) return true
     if (unit.word === '小时') return !/时长(?:约|达|累计|共|超|超过|突破)?到?$|服务$|累计$|课程?$|培训$/.test(before)
     if (/^以内|^之内|^范围/.test(after)) return true
   }
-  if (/每(?:个|户|人|名|位|家|处|栋|幢|月|周|天|日|季度?|半年|社区|小区|村|居|楼栋?|网格|场|次|期|批|间|张|辆|套|台|册|学期|季|两周|两月|隔)[^，,。;:]{0,8}$/.test(before)) {
+  if (
+    /每(?:个|户|人|名|位|家|处|栋|幢|月|周|天|日|季度?|半年|社区|小区|村|居|楼栋?|网格|场|次|期|批|间|张|辆|套|台|册|学期|季|两周|两月|隔)[^，,。;:]{0,8}$/.test(
+      before,
+    )
+  ) {
     return true
   }
   if (/^\/(?:人|次|户|月|年|天|日|平方米|张|台|间|套|场)|^每[人月年户次天日]/.test(after)) return true
@@ -177,7 +215,8 @@ function isChineseTalk(text: string, from: number, to: number, unit: Unit, value
   if (unit.word === '次' && /^性/.test(after)) return true
   if (value === 1) {
     const ends = after === '' || /^[，,。;:!?、)\n余]/.test(after)
-    if (ends && /[\u4e00-\u9fff)”]$/.test(before) && !/[这那每第另某同任唯]$/.test(before)) return /(?:上|下|进|合|归|统|多|换)$/.test(before)
+    if (ends && /[\u4e00-\u9fff)”]$/.test(before) && !/[这那每第另某同任唯]$/.test(before))
+      return /(?:上|下|进|合|归|统|多|换)$/.test(before)
     if (unit.word === '人' || unit.word === '名' || unit.word === '位') return false
     if (!ONE_MADE.test(before)) return true
     return VAGUE_NOUN.test(after)
@@ -185,7 +224,12 @@ function isChineseTalk(text: string, from: number, to: number, unit: Unit, value
   return /^[把手]/.test(unit.word)
 }
 
-function qualify(text: string, from: number, to: number, over: boolean): { qualifier: Qualifier; from: number; to: number } {
+function qualify(
+  text: string,
+  from: number,
+  to: number,
+  over: boolean,
+): { qualifier: Qualifier; from: number; to: number } {
   const before = text.slice(Math.max(0, from - 8), from)
   const after = text.slice(to, to + 6)
   const lead = (form: RegExp): number => form.exec(before)?.[0].length ?? 0
@@ -244,7 +288,11 @@ export function readQuantities(text: string, dates: readonly DateMention[]): Qua
     i = Math.max(from + 1, read.end)
     for (const one of read.quantities) {
       if (one.quantity > MAX_FIGURE || within(names, one.from, one.to)) continue
-      if (one.chinese && (within(idioms, one.from, one.to) || GUESSED.test(text.slice(one.from, one.to - one.unit.length)))) continue
+      if (
+        one.chinese &&
+        (within(idioms, one.from, one.to) || GUESSED.test(text.slice(one.from, one.to - one.unit.length)))
+      )
+        continue
       found.push(one)
     }
   }
@@ -263,7 +311,8 @@ function readOne(text: string, from: number, first: Numeral): { quantities: Quan
     const second = readNumeral(text, rangeFrom + mark[0].length)
     const secondUnit = second && matchUnit(text, second.end)
     if (second && secondUnit && second.chinese === first.chinese && (!unit || unit.word === secondUnit.word)) {
-      const scale = second.value >= 1e4 && first.value < 1e3 && !unit && /[万亿]/.test(text.slice(rangeFrom, second.end)) ? 1e4 : 1
+      const scale =
+        second.value >= 1e4 && first.value < 1e3 && !unit && /[万亿]/.test(text.slice(rangeFrom, second.end)) ? 1e4 : 1
       if (mark[0] !== '、') {
         if (second.value > first.value * scale) {
           max = second.value
@@ -281,7 +330,8 @@ function readOne(text: string, from: number, first: Numeral): { quantities: Quan
   if (!unit) return null
   const to = last.end + unit.length
   if (isName(text, last, from, unit, to)) return { quantities: [], end: to }
-  if (first.chinese && max === undefined && isChineseTalk(text, from, to, unit, first.value)) return { quantities: [], end: to }
+  if (first.chinese && max === undefined && isChineseTalk(text, from, to, unit, first.value))
+    return { quantities: [], end: to }
   const upTo = first.chinese && UP_TO_BEFORE.test(text.slice(from - 1, from)) && first.value >= 100
   const { qualifier, from: wordFrom, to: wordTo } = qualify(text, from, to, last.over || upTo)
   const quantity: Quantity = {
@@ -329,4 +379,3 @@ function readRatio(text: string, from: number, first: Numeral): { quantities: Qu
 export function readCoverage(text: string): Range[] {
   return collect(text, [/全覆盖/g])
 }
-

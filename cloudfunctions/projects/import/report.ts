@@ -35,7 +35,12 @@ export function toJson(file: string, list: ParsedList) {
 const STATUS = { done: '已完成', in_progress: '推进中', not_started: '未启动' } as const
 const line = (name: string, value: string | undefined): string => (value ? `   ${name}：${value}\n` : '')
 const amounts = (figures: readonly Figure[]): string =>
-  figures.map((figure) => `${figure.quantity}${figure.quantityMax === undefined ? '' : `—${figure.quantityMax}`}${figure.unit}（${figure.text}${figure.part ? '，其中' : ''}）`).join('；')
+  figures
+    .map(
+      (figure) =>
+        `${figure.quantity}${figure.quantityMax === undefined ? '' : `—${figure.quantityMax}`}${figure.unit}（${figure.text}${figure.part ? '，其中' : ''}）`,
+    )
+    .join('；')
 
 function itemText(item: ParsedItem, index: number): string {
   return (

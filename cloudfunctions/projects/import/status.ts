@@ -15,7 +15,8 @@ const STEP =
 
 const DONE_WORD =
   '完成|完工|竣工|办结|建成|建好|投入使用|投入运营|投用|投运|启用|开业|开放|交付|交付使用|验收|销号|落成|通车|完结|结束|解决|实施完毕|落实到位|移交|收官|供热|通水|通气|通电'
-const NEGATED = /(?:未|没有|没|尚未|暂未|还未|不能|无法|待|即将|将|将要|拟|计划|预计|力争|争取|确保|目标|要|可|预期|有望|应|需|待)[^，,。;!?\n已]{0,12}$/
+const NEGATED =
+  /(?:未|没有|没|尚未|暂未|还未|不能|无法|待|即将|将|将要|拟|计划|预计|力争|争取|确保|目标|要|可|预期|有望|应|需|待)[^，,。;!?\n已]{0,12}$/
 const DATE_LIMIT = /(?:[月日底]|年)之?前[^，,。;已]{0,12}$/
 const NEARLY = /(?:基本|初步|大致|接近|即将|部分|陆续|主体|大部分?|近)$/
 
@@ -27,9 +28,18 @@ const WHOLE_DONE = /(?:全部|全面|均|都|整体|现已|业已|圆满|顺利|
 
 /** What a cell or the head of a text says when it is nothing but a status. */
 const WORDS: readonly (readonly [RegExp, Status])[] = [
-  [/^(?:目前|现)?(?:尚未|暂未|未|没有|还未)(?:启动|开工|开始|实施|动工|开展)|^待(?:启动|开工|实施)|^未完成[(（]?未/, 'not_started'],
-  [/^(?:基本|部分|初步|主体)(?:已)?(?:完成|完工|建成|竣工)|^(?:目前|现|该项目|项目)?(?:正在|正)|^(?:未完成|推进中|实施中|进行中|解决中|建设中|施工中|办理中|在建|已启动|已开工|持续推进|有序推进|稳步推进|正常推进|按序时推进|按计划推进|长期坚持|常态化推进|推进|进行|整改中|落实中|筹备中|开展中|设计中|招标中|滞后|进度滞后|达序时进度)/, 'in_progress'],
-  [/^(?:目前|现|该项目|项目|已经?全部|全部)?已?(?:经|于[^，。;]{1,12})?(?:全部|全面|圆满|如期|提前|按期|顺利)?(?:完成|完工|竣工|办结|建成|投入使用|投用|完结|落实|整改完毕|销号|解决|交付)(?:$|[。，,;!)\n(]|并投入使用|\(100%\))/, 'done'],
+  [
+    /^(?:目前|现)?(?:尚未|暂未|未|没有|还未)(?:启动|开工|开始|实施|动工|开展)|^待(?:启动|开工|实施)|^未完成[(（]?未/,
+    'not_started',
+  ],
+  [
+    /^(?:基本|部分|初步|主体)(?:已)?(?:完成|完工|建成|竣工)|^(?:目前|现|该项目|项目)?(?:正在|正)|^(?:未完成|推进中|实施中|进行中|解决中|建设中|施工中|办理中|在建|已启动|已开工|持续推进|有序推进|稳步推进|正常推进|按序时推进|按计划推进|长期坚持|常态化推进|推进|进行|整改中|落实中|筹备中|开展中|设计中|招标中|滞后|进度滞后|达序时进度)/,
+    'in_progress',
+  ],
+  [
+    /^(?:目前|现|该项目|项目|已经?全部|全部)?已?(?:经|于[^，。;]{1,12})?(?:全部|全面|圆满|如期|提前|按期|顺利)?(?:完成|完工|竣工|办结|建成|投入使用|投用|完结|落实|整改完毕|销号|解决|交付)(?:$|[。，,;!)\n(]|并投入使用|\(100%\))/,
+    'done',
+  ],
   [/^(?:是|√|✓|✔|☑|100%|完成率100%)$/, 'done'],
 ]
 
@@ -57,19 +67,34 @@ type Claim = { status: Status; from: number; to: number; whole: boolean }
 function doneClaims(text: string): Claim[] {
   const claims: Claim[] = []
   const form = new RegExp(
-    `(?:已经?|均已|现已|业已|全部|全面|均|都|目前)[^，,。;!?\\n]{0,16}?(?:${DONE_WORD}|完毕)|(?:更换|整改|安装|施工|改造|清理|发放|拆除|修复|维修|整治|处理|检测|铺设|建设|实施|处置|清运|修缮|划线)(?:全部)?完毕|竣工验收(?:完成|合格|通过)?|投入使用|投入运营|正式(?:开放|开业|启用|运营|投用|通车|对外开放|交付)|完成(?=[^，,。;!?\\n\\d]{1,10}(?:[。;，,]|$))|顺利(?:完工|竣工|完成)|通过(?:竣工)?验收|圆满完成`,
+    `(?:已经?|均已|现已|业已|全部|全面|均|都|目前)[^，,。;!?\\n]{0,16}?(?:${DONE_WORD}|完毕)|(?:更换|整改|安装|施工|改造|清理|发放|拆除|修复|维修|整治|处理|检测|铺设|建设|实施|处置|清运|修缮|划线)(?:全部)?完毕|竣工验收(?:完成|合格|通过)?|投入使用|投入运营|正式(?:开放|开业|启用|运营|投用|通车|对外开放|交付)|完成(?=[^，,。;!?\\n\\d]{1,10}(?:[。;，,]|$))|顺利(?:完工|竣工|完成)|(?:超额|提前|全面)?完成(?:了)?[^，,。;!?\\n]{0,14}(?:年度|全年|年初)(?:的)?[^，,。;!?\\n]{0,4}(?:目标任务|目标|任务)|(?:全面|提前|超额)完成(?=[。;，,]|$)|通过(?:竣工)?验收|圆满完成`,
     'g',
   )
   for (const match of text.matchAll(form)) {
     const from = match.index
     const to = from + match[0].length
-    const clauseFrom = Math.max(...['，', ',', '。', ';', '\n', '('].map((mark) => text.lastIndexOf(mark, from - 1))) + 1
+    const clauseFrom =
+      Math.max(...['，', ',', '。', ';', '\n', '('].map((mark) => text.lastIndexOf(mark, from - 1))) + 1
     const head = text.slice(clauseFrom, from)
-    const lead = match[0].replace(new RegExp(`(?:${DONE_WORD})$`), '')
+    const lead = match[0]
+      .replace(new RegExp(`(?:${DONE_WORD})$`), '')
+      .replace(/(?:20\d{2}年)?\d{1,2}月(?:\d{1,2}日|份|底|初|中旬|上旬|下旬|中|末)?(?:前)?/g, '')
     const after = text.slice(to, to + 18)
-    if (NEGATED.test(head) || DATE_LIMIT.test(head) || NEGATED.test(`${head}${lead}`) || NEARLY.test(lead) || NEARLY.test(head)) continue
-    if (/^(?:率|的|前|后|情况|时限|时间|度|期限|标准|量|进度)/.test(after) && !/^的?[^，,。;]{0,3}(?:工作|任务)/.test(after)) continue
-    if (/[〇一二两三四五六七八九十百千\d]/.test(lead)) continue
+    if (
+      NEGATED.test(head) ||
+      DATE_LIMIT.test(head) ||
+      NEGATED.test(`${head}${lead}`) ||
+      NEARLY.test(lead) ||
+      NEARLY.test(head)
+    )
+      continue
+    if (
+      /^(?:率|的|前|后|情况|时限|时间|度|期限|标准|量|进度)/.test(after) &&
+      !/^的?[^，,。;]{0,3}(?:工作|任务)/.test(after)
+    )
+      continue
+    const reached = /(?:目标|任务)$/.test(match[0])
+    if (!reached && /[〇一二两三四五六七八九十百千\d]/.test(lead)) continue
     const object = /^[^，,。;!?\n]*/.exec(after)?.[0] ?? ''
     const verb = /完成|通过|结束|落实$/.test(match[0])
     if (verb && new RegExp(STEP).test(object) && !/竣工验收|全部|施工任务/.test(object)) continue
@@ -87,15 +112,20 @@ function doneClaims(text: string): Claim[] {
 function plain(text: string, form: RegExp, status: Status): Claim[] {
   const claims: Claim[] = []
   for (const match of text.matchAll(form)) {
-    const clauseFrom = Math.max(...['，', ',', '。', ';', '\n'].map((mark) => text.lastIndexOf(mark, match.index - 1))) + 1
+    const clauseFrom =
+      Math.max(...['，', ',', '。', ';', '\n'].map((mark) => text.lastIndexOf(mark, match.index - 1))) + 1
     const head = text.slice(clauseFrom, match.index)
-    if (/(?:下一步|计划|拟|预计|将|待|力争|确保|后续|继续)[^，,。;]{0,14}$/.test(head) && status === 'in_progress') continue
+    if (/(?:下一步|计划|拟|预计|将|待|力争|确保|后续|继续)[^，,。;]{0,14}$/.test(head) && status === 'in_progress')
+      continue
     claims.push({ status, from: match.index, to: match.index + match[0].length, whole: true })
   }
   return claims
 }
 
-const FINISHED_STEP = new RegExp(`(?:已|均已|目前|现已|完成了?)[^，,。;!?\\n]{0,8}完成(?:了)?[^，,。;!?\\n\\d]{0,10}(?:${STEP})|(?:${STEP})[^，,。;!?\\n]{0,6}(?:已|均已)[^，,。;!?\\n]{0,4}(?:完成|结束)|已完成(?:总)?(?:工程量|进度|投资)|完成(?:总)?(?:工程量|进度|形象进度)的?\\d|已完成\\d{1,2}(?:\\.\\d+)?%|(?:进度|工程量)(?:已)?(?:达到?|为|约)?\\d{1,2}%`, 'g')
+const FINISHED_STEP = new RegExp(
+  `(?:已|均已|目前|现已|完成了?)[^，,。;!?\\n]{0,8}完成(?:了)?[^，,。;!?\\n\\d]{0,10}(?:${STEP})|(?:${STEP})[^，,。;!?\\n]{0,6}(?:已|均已)[^，,。;!?\\n]{0,4}(?:完成|结束)|已完成(?:总)?(?:工程量|进度|投资)|完成(?:总)?(?:工程量|进度|形象进度)的?\\d|已完成\\d{1,2}(?:\\.\\d+)?%|(?:进度|工程量)(?:已)?(?:达到?|为|约)?\\d{1,2}%`,
+  'g',
+)
 
 /**
  * What a progress text says about the state of its item. Null unless the text says it.
@@ -120,14 +150,31 @@ export function readStatus(text: string): StatusReading {
   })
   if (leading) {
     const place = { from: 0, to: opening.length }
-    const against = leading === 'done' && (idle.length > 0 || ongoing.some((claim) => /正在施工|施工中|在建|未完|基本完|主体|建设中/.test(text.slice(claim.from, claim.to + 2))))
+    const against =
+      leading === 'done' &&
+      (idle.length > 0 ||
+        ongoing.some((claim) =>
+          /正在施工|施工中|在建|未完|基本完|主体|建设中/.test(text.slice(claim.from, claim.to + 2)),
+        ))
     return against ? { ...at(place, leading, true), status: null } : at(place, leading)
   }
   const lastDone = done.at(-1)
   const lastOngoing = ongoing.at(-1)
-  if (idle.length > 0 && !lastDone && !(lastOngoing && lastOngoing.from > (idle.at(-1)?.from ?? 0))) return at(idle[0] as Claim, ongoing.length > 0 && /正在|已/.test(text.slice(lastOngoing?.from ?? 0, lastOngoing?.to)) ? 'in_progress' : 'not_started')
+  if (idle.length > 0 && !lastDone && !(lastOngoing && lastOngoing.from > (idle.at(-1)?.from ?? 0)))
+    return at(
+      idle[0] as Claim,
+      ongoing.length > 0 && /正在|已/.test(text.slice(lastOngoing?.from ?? 0, lastOngoing?.to))
+        ? 'in_progress'
+        : 'not_started',
+    )
   if (lastDone && !lastOngoing && idle.length === 0) return at(lastDone, 'done')
-  if (lastDone?.whole && lastOngoing && lastOngoing.from < lastDone.from && idle.length === 0 && /全部|全面|竣工验收|投入使用|圆满/.test(text.slice(Math.max(0, lastDone.from - 4), lastDone.to + 4))) {
+  if (
+    lastDone?.whole &&
+    lastOngoing &&
+    lastOngoing.from < lastDone.from &&
+    idle.length === 0 &&
+    /全部|全面|竣工验收|投入使用|圆满/.test(text.slice(Math.max(0, lastDone.from - 4), lastDone.to + 4))
+  ) {
     return at(lastDone, 'done')
   }
   if (lastOngoing) return at(ongoing[0] as Claim, 'in_progress')
@@ -136,10 +183,15 @@ export function readStatus(text: string): StatusReading {
 }
 
 /** 「其余2个尚未开工」 speaks of a part. */
-const isOfPart = (text: string, at: number): boolean => /(?:其余|剩余|余下|其他|另外?|有)[^，,。;]{0,14}$/.test(text.slice(Math.max(0, at - 18), at))
+const isOfPart = (text: string, at: number): boolean =>
+  /(?:其余|剩余|余下|其他|另外?|有)[^，,。;]{0,14}$/.test(text.slice(Math.max(0, at - 18), at))
 
 /** Two figures decide what words leave open: 「已完成3个」 of 5. */
-export function statusFromFigures(targets: readonly Figure[], progress: readonly Figure[], text: string): Status | null {
+export function statusFromFigures(
+  targets: readonly Figure[],
+  progress: readonly Figure[],
+  text: string,
+): Status | null {
   if (!/已完成|完成了|累计完成|已建成|已开展|完成率/.test(text)) return null
   const open = targets.filter((target) => target.kind === 'target')
   if (open.length === 0) return null

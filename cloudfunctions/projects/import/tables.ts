@@ -1,16 +1,16 @@
 import type { Claim, Draft, Part, Reading } from './draft'
-import { type Field, fieldOf, isOrganisation } from './fields'
+import { fieldOf, isOrganisation } from './fields'
 import { headingClaim } from './headings'
 import { type Line, readMarker } from './lines'
+import { type Column, fits, place } from './place'
 import { partsOf } from './regions'
 import type { Span } from './text'
 
 type Cell = Readonly<{ span: Span; text: string }>
 type Row = Readonly<{ cells: readonly Cell[]; line: Line }>
-type Column = Field | 'unknown'
-
 const EMPTY = /^[\s/\\-]*$/
-const isRule = (cells: readonly Cell[]): boolean => cells.every((cell) => /^[\s:=|+-]*$/.test(cell.text)) && cells.some((cell) => /-/.test(cell.text))
+const isRule = (cells: readonly Cell[]): boolean =>
+  cells.every((cell) => /^[\s:=|+-]*$/.test(cell.text)) && cells.some((cell) => /-/.test(cell.text))
 
 function cutCells(line: Line, folded: string, mark: RegExp): Cell[] {
   const { from, to } = line.span
@@ -37,7 +37,7 @@ function toRow(line: Line, folded: string): Row | null {
     let cells = cutCells(line, folded, /\|/g)
     if (line.text.startsWith('|')) cells = cells.slice(1)
     if (line.text.endsWith('|')) cells = cells.slice(0, -1)
-    return cells.length >= 2 ? { cells, line } : null
+    return cells.length >= 2 && !/^[^|]*\|+$/.test(line.text) ? { cells, line } : null
   }
   if (line.text.includes('\t')) {
     const cells = cutCells(line, folded, /\t/g)
@@ -65,16 +65,29 @@ function isHeader(cells: readonly Cell[]): boolean {
   const columns = columnsOf(cells)
   const known = columns.filter((column) => column !== 'unknown').length
   const filled = cells.filter((cell) => cell.text.length > 0).length
-  return known >= 2 && known >= filled * 0.5 && columns.some((column) => column === 'title' || column === 'target' || column === 'progress') && cells.every((cell) => cell.text.length <= 30)
+  return (
+    known >= 2 &&
+    known >= filled * 0.5 &&
+    columns.some((column) => column === 'title' || column === 'target' || column === 'progress') &&
+    cells.every((cell) => cell.text.length <= 30)
+  )
 }
 
 /** Which column holds the title when no header says so: tables of 工作任务 and 牵头单位. */
-function settleColumns(columns: Column[]): Column[] {
+function settleColumns(columns: Column[], names: readonly string[]): Column[] {
   const settled = [...columns]
+  const bare = names.findIndex((name) => name.replace(/\s/g, '') === '单位')
+  const amount = settled.findIndex(
+    (column, index) =>
+      (column === 'target' || column === 'progress') && AMOUNT.test((names[index] ?? '').replace(/\s/g, '')),
+  )
+  const owners = settled.filter((column) => column === 'unit').length
+  if (bare >= 0 && amount >= 0 && (owners > 1 || Math.abs(amount - bare) === 1)) settled[bare] = 'measure'
   if (!settled.includes('title')) {
     const target = settled.indexOf('target')
     const unknown = settled.indexOf('unknown')
-    if (target >= 0) settled[target] = 'title'
+    if (unknown >= 0 && unknown < target) settled[unknown] = 'title'
+    else if (target >= 0) settled[target] = 'title'
     else if (unknown >= 0) settled[unknown] = 'title'
   }
   const titles = settled.flatMap((column, index) => (column === 'title' ? [index] : []))
@@ -82,7 +95,13 @@ function settleColumns(columns: Column[]): Column[] {
   return settled
 }
 
-const TOTAL_ROW = /^(?:合计|总计|小计|总数|汇总)[:]?$/
+/** Columns of bare figures: a column 「单位」 beside them names what they are counted in. */
+const AMOUNT = /数量|目标|任务|完成数|计划数|规模|指标|计划量|实绩|完成$/
+
+const TOTAL_ROW = /^(?:合计|总计|小计|总数|汇总|共计)[:]?$/
+
+const isBareNumber = (text: string): boolean =>
+  /^(?:不少于|不低于|至少|约|≥|>=)?\s*\d[\d,]*(?:\.\d+)?[万亿]?(?:以上|左右|余)?$/.test(text.trim())
 
 type Carry = { section?: string; unit?: string; leader?: string }
 
@@ -111,14 +130,15 @@ export class TableReader {
   ) {}
 
   /** One row; cells beyond the header are left out. */
-  row(cells: readonly Cell[]): void {
+  row(given: readonly Cell[]): void {
+    const cells = this.aligned(given)
     const filled = cells.filter((cell) => !EMPTY.test(cell.text))
     if (filled.length === 0) return
     const from = (filled[0] as Cell).span.from
     const to = (filled.at(-1) as Cell).span.to
     this.read.push({ from, to })
     const first = filled[0] as Cell
-    if (TOTAL_ROW.test(first.text.replace(/\s/g, ''))) return
+    if (TOTAL_ROW.test(first.text.replace(/\s/g, ''))) return this.close()
     const distinct = new Set(filled.map((cell) => cell.text))
     if (distinct.size === 1 && this.columns.length >= 3 && this.isHeading(cells, first)) return this.heading(first)
     const noAt = this.columns.indexOf('no')
@@ -127,10 +147,40 @@ export class TableReader {
     const title = titleAt >= 0 ? cells[titleAt] : undefined
     const hasTitle = title !== undefined && !EMPTY.test(title.text)
     const sameNumber = printed !== '' && printed === this.building?.no && hasTitle && this.sameTitle(title)
-    const continues = this.building !== null && (!hasTitle || sameNumber) && (printed === '' || printed === this.building.no)
+    const continues =
+      this.building !== null && (!hasTitle || sameNumber) && (printed === '' || printed === this.building.no)
     if (!continues) this.open(printed, from)
     this.fill(cells, noAt, sameNumber ? titleAt : -1)
     if (this.building) this.building.to = Math.max(this.building.to, to)
+  }
+
+  /** A page's table may leave out the cells under a merged one, so that a row's cells slide to the left. */
+  private aligned(given: readonly Cell[]): readonly Cell[] {
+    const { columns } = this
+    const filled = given.filter((cell) => !EMPTY.test(cell.text))
+    const short = given.length < columns.length || EMPTY.test(given.at(-1)?.text ?? '')
+    if (filled.length < 2 || filled.length >= columns.length || !short || EMPTY.test(given[0]?.text ?? '')) return given
+    const direct = given.reduce(
+      (sum, cell, i) =>
+        sum + (EMPTY.test(cell.text) || i >= columns.length ? 0 : fits(cell.text, columns[i] as Column)),
+      0,
+    )
+    const placed = place(
+      filled.map((cell) => cell.text),
+      columns,
+      true,
+    )
+    if (placed.reduce((sum, indexes) => sum + indexes.length, 0) < filled.length) return given
+    const moved = placed.reduce(
+      (sum, indexes, i) =>
+        sum + (indexes.length === 0 ? 0 : fits((filled[indexes[0] as number] as Cell).text, columns[i] as Column)),
+      0,
+    )
+    if (moved < direct + 3) return given
+    const from = (filled[0] as Cell).span.from
+    return placed.map((indexes) =>
+      indexes.length === 0 ? { span: { from, to: from }, text: '' } : (filled[indexes[0] as number] as Cell),
+    )
   }
 
   private sameTitle(title: Cell): boolean {
@@ -143,7 +193,11 @@ export class TableReader {
     const column = this.columns[at]
     if (headingClaim(first.text)) return true
     const sameEverywhere = cells.filter((cell) => cell.text === first.text).length > 1
-    return sameEverywhere || (at === 0 && (column === 'no' || column === 'section') && !/^\d{1,3}$/.test(first.text)) || (at === 0 && first.text.length <= 24 && /^[(（]?[一二三四五六七八九十]{1,3}[)、.]/.test(first.text))
+    return (
+      sameEverywhere ||
+      (at === 0 && (column === 'no' || column === 'section') && !/^\d{1,3}$/.test(first.text)) ||
+      (at === 0 && first.text.length <= 24 && /^[(（]?[一二三四五六七八九十]{1,3}[)、.]/.test(first.text))
+    )
   }
 
   private heading(cell: Cell): void {
@@ -179,22 +233,36 @@ export class TableReader {
   private fill(cells: readonly Cell[], noAt: number, skip: number): void {
     const building = this.building
     if (!building) return
+    const measureAt = this.columns.indexOf('measure')
+    const measure =
+      measureAt >= 0 && cells[measureAt] && !EMPTY.test((cells[measureAt] as Cell).text)
+        ? (cells[measureAt] as Cell).text.replace(/\s/g, '')
+        : undefined
     this.columns.forEach((column, index) => {
       const cell = cells[index]
       if (!cell || index === noAt || index === skip) return
       const empty = EMPTY.test(cell.text)
       if (column === 'section' || column === 'unit' || column === 'leader') {
-        if (!empty) this.carry = { ...this.carry, [column]: column === 'leader' ? cell.text : this.joined(building, column, cell) }
+        if (!empty)
+          this.carry = {
+            ...this.carry,
+            [column]: column === 'leader' ? cell.text : this.joined(building, column, cell),
+          }
         const value = this.carry[column]
         const firstUse = building.carry[column] === undefined
         if (value !== undefined && (firstUse || !empty)) building.carry = { ...building.carry, [column]: value }
         return
       }
-      if (empty || column === 'no') return
-      const known = building.parts.some((part) => part.field === column && this.folded.slice(part.span.from, part.span.to) === cell.text)
+      if (empty || column === 'no' || column === 'measure') return
+      const known =
+        column !== 'target' &&
+        column !== 'progress' &&
+        building.parts.some(
+          (part) => part.field === column && this.folded.slice(part.span.from, part.span.to) === cell.text,
+        )
       if (known) return
       if (column === 'unknown') building.parts.push({ field: 'other', span: cell.span })
-      else if (column === 'progress' || column === 'target') building.parts.push(...this.inside(cell, column))
+      else if (column === 'progress' || column === 'target') building.parts.push(...this.inside(cell, column, measure))
       else building.parts.push({ field: column, span: cell.span })
     })
   }
@@ -203,12 +271,18 @@ export class TableReader {
   private joined(building: Building, column: 'section' | 'unit', cell: Cell): string {
     const known = building.carry[column]
     const text = cell.text.replace(/\s*\n\s*/g, '、')
-    return known !== undefined && building.parts.length > 0 && known !== text && !known.includes(text) ? `${known}、${text}` : text
+    return known !== undefined && building.parts.length > 0 && known !== text && !known.includes(text)
+      ? `${known}、${text}`
+      : text
   }
 
   /** A cell may hold labels of its own: 「目标：…完成情况：…」. */
-  private inside(cell: Cell, column: 'progress' | 'target'): Part[] {
-    return partsOf(this.folded, cell.span).map((part) => (part.field === 'plain' || part.field === 'title' ? { ...part, field: column } : part))
+  private inside(cell: Cell, column: 'progress' | 'target', measure: string | undefined): Part[] {
+    if (isBareNumber(cell.text))
+      return [{ field: column, span: cell.span, bare: true, ...(measure === undefined ? {} : { measure }) }]
+    return partsOf(this.folded, cell.span).map((part) =>
+      part.field === 'plain' || part.field === 'title' ? { ...part, field: column } : part,
+    )
   }
 
   private close(): void {
@@ -222,7 +296,9 @@ export class TableReader {
       run: this.run,
       parts: building.parts,
       ...building.carry,
-      ...(this.carry.section !== undefined && building.carry.section === undefined ? { section: this.carry.section } : {}),
+      ...(this.carry.section !== undefined && building.carry.section === undefined
+        ? { section: this.carry.section }
+        : {}),
       ...(this.carry.unit !== undefined && building.carry.unit === undefined ? { unit: this.carry.unit } : {}),
       source: { from: building.from, to: building.to },
       sure: 0.95,
@@ -246,13 +322,19 @@ function mergeHeaders(upper: readonly Cell[], lower: readonly Cell[]): Column[] 
   let last: Column = 'unknown'
   for (let i = 0; i < width; i++) {
     if (top[i] !== undefined && upper[i] && !EMPTY.test((upper[i] as Cell).text)) last = top[i] as Column
-    const under = lower[i] ? fieldOf((lower[i] as Cell).text) : null
-    merged.push(under ?? last)
+    const under = lower[i] && !EMPTY.test((lower[i] as Cell).text) ? (fieldOf((lower[i] as Cell).text) ?? last) : null
+    merged.push(under ?? (upper[i] && !EMPTY.test((upper[i] as Cell).text) ? (top[i] as Column) : last))
   }
   return merged
 }
 
-const looksLikeData = (cells: readonly Cell[]): boolean => /^\d{1,3}$/.test(cells[0]?.text ?? '') || cells.some((cell) => cell.text.length > 24)
+const joinNames = (upper: readonly Cell[], lower: readonly Cell[]): string[] =>
+  Array.from({ length: Math.max(upper.length, lower.length) }, (_, i) =>
+    lower[i] && !EMPTY.test((lower[i] as Cell).text) ? (lower[i] as Cell).text : (upper[i]?.text ?? ''),
+  )
+
+const looksLikeData = (cells: readonly Cell[]): boolean =>
+  /^\d{1,3}$/.test(cells[0]?.text ?? '') || cells.some((cell) => cell.text.length > 24)
 
 /** A table without a header: a number, then something long. */
 function guessColumns(rows: readonly Row[]): Column[] | null {
@@ -266,10 +348,13 @@ function guessColumns(rows: readonly Row[]): Column[] | null {
   columns[0] = 'no'
   for (let i = 1; i < width; i++) {
     const texts = at(i).filter((text) => !EMPTY.test(text))
-    const share = (test: (text: string) => boolean) => (texts.length === 0 ? 0 : texts.filter(test).length / texts.length)
-    if (share((text) => /^(?:20\d{2}年)?\d{1,2}月|年底|年内|^20\d{2}[-./]\d/.test(text) && text.length <= 16) > 0.6) columns[i] = 'deadline'
+    const share = (test: (text: string) => boolean) =>
+      texts.length === 0 ? 0 : texts.filter(test).length / texts.length
+    if (share((text) => /^(?:20\d{2}年)?\d{1,2}月|年底|年内|^20\d{2}[-./]\d/.test(text) && text.length <= 16) > 0.6)
+      columns[i] = 'deadline'
     else if (share((text) => isOrganisation(text)) > 0.6) columns[i] = 'unit'
-    else if (share((text) => /^[\u4e00-\u9fff]{2,4}$/.test(text)) > 0.7 && columns.includes('title')) columns[i] = 'leader'
+    else if (share((text) => /^[\u4e00-\u9fff]{2,4}$/.test(text)) > 0.7 && columns.includes('title'))
+      columns[i] = 'leader'
     else if (!columns.includes('title')) columns[i] = 'title'
     else if (share((text) => /已|正在|目前|完成|推进|截/.test(text)) > 0.5) columns[i] = 'progress'
     else if (share((text) => text.length > 8) > 0.5) columns[i] = 'target'
@@ -312,7 +397,13 @@ export function readTables(lines: readonly Line[], folded: string): TableHit[] {
 function continuesTable(lines: readonly Line[], at: number, cut: typeof toRow, folded: string): boolean {
   const line = lines[at] as Line
   const next = lines[at + 1]
-  return line.text.length <= 30 && !/[。;]/.test(line.text) && next !== undefined && cut(next, folded) !== null && !isHeader(cut(next, folded)?.cells ?? [])
+  return (
+    line.text.length <= 30 &&
+    !/[。;]/.test(line.text) &&
+    next !== undefined &&
+    cut(next, folded) !== null &&
+    !isHeader(cut(next, folded)?.cells ?? [])
+  )
 }
 
 type Opened = { columns: Column[]; next: number; cut: typeof toRow; loose: boolean }
@@ -329,17 +420,25 @@ function openTable(lines: readonly Line[], at: number, folded: string): Opened |
     if (isHeader(row.cells)) {
       let next = at + 1
       let columns = columnsOf(row.cells)
+      let headerNames = row.cells.map((cell) => cell.text)
       const below = lines[next] ? cut(lines[next] as Line, folded) : null
-      if (below && !isRule(below.cells) && !looksLikeData(below.cells) && below.cells.filter((cell) => fieldOf(cell.text)).length >= 2) {
+      if (
+        below &&
+        !isRule(below.cells) &&
+        !looksLikeData(below.cells) &&
+        below.cells.filter((cell) => fieldOf(cell.text)).length >= 2
+      ) {
         columns = mergeHeaders(row.cells, below.cells)
+        headerNames = joinNames(row.cells, below.cells)
         next++
       } else if (below && isSubHeader(row.cells, below.cells)) {
         columns = mergeHeaders(row.cells, below.cells)
+        headerNames = joinNames(row.cells, below.cells)
         next++
       }
       const first = lines[next] ? cut(lines[next] as Line, folded) : null
       if (!first && loose) continue
-      return { columns: settleColumns(columns), next, cut, loose }
+      return { columns: settleColumns(columns, headerNames), next, cut, loose }
     }
   }
   const row = toRow(line, folded)
@@ -361,7 +460,14 @@ function openTable(lines: readonly Line[], at: number, folded: string): Opened |
 function isSubHeader(upper: readonly Cell[], lower: readonly Cell[]): boolean {
   const filled = lower.filter((cell) => !EMPTY.test(cell.text))
   const first = lower[0]
-  return filled.length > 0 && first !== undefined && EMPTY.test(first.text) && /序号|编号/.test(upper[0]?.text ?? '') && filled.every((cell) => cell.text.length <= 10 && !/\d/.test(cell.text))
+  return (
+    filled.length > 0 &&
+    filled.length < upper.length &&
+    first !== undefined &&
+    EMPTY.test(first.text) &&
+    fieldOf(upper[0]?.text ?? '') !== null &&
+    filled.every((cell) => cell.text.length <= 10 && !/\d/.test(cell.text))
+  )
 }
 
-export { type Cell, type Column, columnsOf, settleColumns }
+export { type Cell, settleColumns }

@@ -57,7 +57,8 @@ const FOLDED = new Map<string, string>(
   }),
 )
 
-const FOLDABLE = /[\r\u000b\u000c\u00a0\u2000-\u206f\u2212\u2236\u2502\u2503\u3000\u301c\ufe63\ufe6a\ufeff\uff01-\uff5e]/g
+const FOLDABLE =
+  /[\r\u000b\u000c\u00a0\u2000-\u206f\u2212\u2236\u2502\u2503\u3000\u301c\ufe63\ufe6a\ufeff\uff01-\uff5e]/g
 
 function foldOne(unit: string): string {
   const known = FOLDED.get(unit)
@@ -68,12 +69,15 @@ function foldOne(unit: string): string {
   return isWideAlnum ? String.fromCharCode(code - 0xfee0) : unit
 }
 
+/** 「１，２００」: the wide comma of a thousand. */
+const WIDE_THOUSANDS = /(\d)，(?=\d{3}(?!\d))/g
+
 /**
  * Makes full-width digits, letters and brackets half-width, one unit for one unit, so that offsets stay those of the source.
  *
  * @example fold('安装１００台（套）') // '安装100台(套)'
  */
-export const fold = (text: string): string => text.replace(FOLDABLE, foldOne)
+export const fold = (text: string): string => text.replace(FOLDABLE, foldOne).replace(WIDE_THOUSANDS, '$1,')
 
 const isBlank = (unit: string): boolean => unit === ' ' || unit === '\t'
 const isAsciiWord = (unit: string | undefined): boolean => unit !== undefined && /[0-9A-Za-z]/.test(unit)

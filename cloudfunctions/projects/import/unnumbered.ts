@@ -13,7 +13,7 @@ const EMPTY: UnnumberedReading = { drafts: [], read: [], warnings: [], claims: [
 /** Layouts whose items carry no numbers, the most telling first. */
 export function readUnnumbered(lines: readonly Line[], folded: string): UnnumberedReading {
   const useful = lines.filter((line) => !isBoilerplate(line.text))
-  for (const layout of [byTitleLabel, byBracket, byHeading, byLine, byClause]) {
+  for (const layout of [byTitleLabel, byBracket, byOwner, byHeading, byNamedSentence, byLine, byClause]) {
     const reading = layout(useful, folded)
     if (reading.drafts.length > 0) return reading
   }
@@ -54,9 +54,20 @@ function byTitleLabel(lines: readonly Line[], folded: string): UnnumberedReading
     let end = opens[index + 1]?.at ?? lines.length
     let heading: Line | undefined
     const last = lines[end - 1] as Line
-    const numberLine = index + 1 < opens.length && end - 1 > open.at && /^(?:[\d一二三四五六七八九十]{1,3}[、.]?|(?:项目|实事|第)[\d一二三四五六七八九十]{1,3}[项件]?[:、]?)$/.test(last.text.replace(/\s/g, ''))
+    const numberLine =
+      index + 1 < opens.length &&
+      end - 1 > open.at &&
+      /^(?:[\d一二三四五六七八九十]{1,3}[、.]?|(?:项目|实事|第)[\d一二三四五六七八九十]{1,3}[项件]?[:、]?)$/.test(
+        last.text.replace(/\s/g, ''),
+      )
     if (numberLine) end--
-    else if (index + 1 < opens.length && end - 1 > open.at && looksLikeHeading(last) && findLabels(last.text.replace(/\s/g, ''), () => true).length === 0 && (last.blankBefore || last.marker)) {
+    else if (
+      index + 1 < opens.length &&
+      end - 1 > open.at &&
+      looksLikeHeading(last) &&
+      findLabels(last.text.replace(/\s/g, ''), () => true).length === 0 &&
+      (last.blankBefore || last.marker)
+    ) {
       heading = last
       end--
     }
@@ -86,8 +97,14 @@ const hasLabels = (folded: string, span: Span): boolean => {
 
 /** 「【口袋公园】」 on a line of its own, its text below or behind it. */
 function byBracket(lines: readonly Line[], folded: string): UnnumberedReading {
-  const opens = lines.flatMap((line, index) => (/^[【〖][^【】〖〗]{2,40}[】〗]/.test(line.text) && !fieldOf(line.text) ? [index] : []))
-  if (opens.length < 2 || lines.some((line) => line.marker && /^(?:arabic|padded|item|cn|cnParen)$/.test(line.marker.style) && !line.inline)) return EMPTY
+  const opens = lines.flatMap((line, index) =>
+    /^[【〖][^【】〖〗]{2,40}[】〗]/.test(line.text) && !fieldOf(line.text) ? [index] : [],
+  )
+  if (
+    opens.length < 2 ||
+    lines.some((line) => line.marker && /^(?:arabic|padded|item|cn|cnParen)$/.test(line.marker.style) && !line.inline)
+  )
+    return EMPTY
   return from(blocks(lines, opens, folded, 0.85), true)
 }
 
@@ -106,7 +123,8 @@ function blocks(lines: readonly Line[], opens: readonly number[], folded: string
 
 /** A short title line over its paragraph or its labelled lines, again and again. */
 function byHeading(lines: readonly Line[], folded: string): UnnumberedReading {
-  if (lines.some((line) => line.marker && /^(?:arabic|padded|item)$/.test(line.marker.style) && !line.inline)) return EMPTY
+  if (lines.some((line) => line.marker && /^(?:arabic|padded|item)$/.test(line.marker.style) && !line.inline))
+    return EMPTY
   const opens: number[] = []
   lines.forEach((line, index) => {
     const next = lines[index + 1]
@@ -118,27 +136,118 @@ function byHeading(lines: readonly Line[], folded: string): UnnumberedReading {
     const told = next.text.length > line.text.length + 8 && /[。;]/.test(next.text)
     if (labelled || (told && (line.blankBefore || /[。;]$/.test(lines[index - 1]?.text ?? '。')))) opens.push(index)
   })
-  const labelledBlocks = opens.filter((open, index) => hasLabels(folded, sliceTo(lines, open, opens[index + 1] ?? lines.length))).length
+  const labelledBlocks = opens.filter((open, index) =>
+    hasLabels(folded, sliceTo(lines, open, opens[index + 1] ?? lines.length)),
+  ).length
   if (opens.length < 2) return EMPTY
   if (labelledBlocks < opens.length * 0.6) {
-    const counted = opens.filter((open, index) => COUNTED.test(folded.slice((lines[open] as Line).span.from, sliceTo(lines, open, opens[index + 1] ?? lines.length).to))).length
+    const counted = opens.filter((open, index) =>
+      COUNTED.test(
+        folded.slice((lines[open] as Line).span.from, sliceTo(lines, open, opens[index + 1] ?? lines.length).to),
+      ),
+    ).length
     if (opens.length < 3 || counted < opens.length * 0.6) return EMPTY
   }
-  return from(blocks(lines, opens, folded, 0.7), labelledBlocks >= opens.length * 0.6 && !lines.some((line) => line.marker && line.marker.value > 0 && !line.inline))
+  return from(
+    blocks(lines, opens, folded, 0.7),
+    labelledBlocks >= opens.length * 0.6 && !lines.some((line) => line.marker && line.marker.value > 0 && !line.inline),
+  )
 }
 
-const COUNTED = /(?:\d+(?:\.\d+)?[万千]?余?|[一二两三四五六七八九十百]+)(?:个|处|条|栋|幢|座|套|台|所|件|项|场|次|人|名|位|户|家|张|册|块|辆|盏|间|部|公里|千米|米|平方米|亩|吨|万|%)/
+const COUNTED =
+  /(?:\d+(?:\.\d+)?[万千]?余?|[一二两三四五六七八九十百]+)(?:个|处|条|栋|幢|座|套|台|所|件|项|场|次|人|名|位|户|家|张|册|块|辆|盏|间|部|公里|千米|米|平方米|亩|吨|万|%)/
 const PROMISE =
   /新建|建设|建成|新增|增设|打造|创建|安装|加装|更换|配备|开展|举办|组织|提供|改造|整治|修缮|发放|开设|设立|设置|清理|拆除|实施|推进|支持|帮助|购置|完成|提升|升级|修复|铺设|完善|优化|培育|建立|推广|开通|扩建|翻建/
 
-/** One promise a line, and nothing else on it. */
+const HEAD = /^([^:，,。;]{2,18}):/
+
+/** 「区住建局：改造小区15个；发放补贴200户。」: who or what heads a paragraph, and its clauses are the items. */
+function byOwner(lines: readonly Line[], folded: string): UnnumberedReading {
+  const headed = lines.flatMap((line) => {
+    const match = HEAD.exec(line.text)
+    if (!match || line.inline || fieldOf(match[1] as string) || !/;/.test(line.text)) return []
+    const span = { from: line.span.from + match[0].length, to: line.span.to }
+    const clauses = cut(folded, span, /[;。]/).filter((one) => PROMISE.test(folded.slice(one.from, one.to)))
+    const counted = clauses.filter((one) => COUNTED.test(folded.slice(one.from, one.to))).length
+    return clauses.length >= 2 && counted >= clauses.length * 0.5 ? [{ line, head: match[1] as string, clauses }] : []
+  })
+  if (headed.length < 2 || lines.some((line) => line.marker && line.marker.value > 0 && !line.inline)) return EMPTY
+  const drafts = headed.flatMap(({ head, clauses }) =>
+    clauses.map(
+      (span): Draft => ({
+        run: 0,
+        parts: partsOf(folded, span),
+        ...(isOrganisation(head.trim()) ? { unit: head.trim() } : { section: head.trim() }),
+        source: span,
+        sure: 0.75,
+      }),
+    ),
+  )
+  return { ...from(drafts, true), read: headed.map(({ line }) => line.span) }
+}
+
+const NAMED =
+  /^(?:\s|其中[，,]?|另外[，,]?|同时[，,]?|一是|二是|三是|四是|五是)*(?:由([^，,。;]{2,16})(?:负责|牵头|承办|实施)的)?([^，,。;:]{3,30}(?:项目|工程|行动|计划|建设|改造))[，,:]/
+
+/** Prose that gives each deed a sentence: 「口袋公园项目，计划…。电梯更新项目，…」, 「由公路站负责的道路硬化项目，…」. */
+function byNamedSentence(lines: readonly Line[], folded: string): UnnumberedReading {
+  if (lines.some((line) => line.marker && line.marker.value > 0 && !line.inline)) return EMPTY
+  const drafts: Draft[] = []
+  for (const line of lines) {
+    for (const span of cut(folded, line.span, /[。]/)) {
+      const match = NAMED.exec(folded.slice(span.from, span.to))
+      if (!match || span.to - span.from < 20) continue
+      const [whole, unit, title = ''] = match
+      const titleTo = span.from + whole.length - 1
+      const parts: Part[] = [
+        { field: 'title', span: { from: titleTo - title.length, to: titleTo } },
+        ...partsOf(folded, { from: titleTo + 1, to: span.to }),
+      ]
+      drafts.push({
+        run: 0,
+        parts,
+        ...(unit === undefined ? {} : { unit }),
+        source: { from: titleTo - title.length, to: span.to },
+        sure: 0.6,
+      })
+    }
+  }
+  return drafts.length >= 3 ? from(drafts, false) : EMPTY
+}
+
+/** One promise a line, and nothing else on it, perhaps under short headings that end in a colon. */
 function byLine(lines: readonly Line[], folded: string): UnnumberedReading {
-  const promises = lines.filter((line) => line.text.length >= 8 && line.text.length <= 160 && PROMISE.test(line.text) && COUNTED.test(line.text) && !/[:]$/.test(line.text) && (!line.marker || line.marker.value === 0))
+  const bare = (line: Line) => !line.marker || line.marker.value === 0
+  const isPromise = (line: Line): boolean =>
+    line.text.length >= 8 &&
+    line.text.length <= 160 &&
+    bare(line) &&
+    !/:$/.test(line.text) &&
+    PROMISE.test(line.text) &&
+    (COUNTED.test(line.text) || OWNED.test(line.text))
+  const promises = lines.filter(isPromise)
   const body = lines.filter((line) => line.text.length > 34 || /[。;]$/.test(line.text))
   if (promises.length < 3 || promises.length < body.length * 0.6) return EMPTY
-  const drafts = promises.map((line): Draft => ({ run: 0, parts: partsOf(folded, { from: line.bodyFrom, to: line.span.to }), source: line.span, sure: 0.6 }))
+  const drafts: Draft[] = []
+  let above: { section?: string; unit?: string } = {}
+  for (const line of lines) {
+    if (isPromise(line))
+      drafts.push({
+        run: 0,
+        parts: partsOf(folded, { from: line.bodyFrom, to: line.span.to }),
+        ...above,
+        source: line.span,
+        sure: 0.6,
+      })
+    else if (/:$/.test(line.text) && line.text.length <= 16) above = named(line)
+  }
   return from(drafts, false)
 }
+
+/** 「…（民生科 10月底前）」 */
+const OWNED = /\([^()]{2,24}\)[。;]?$/
+
+const TELLS = new RegExp(`${PROMISE.source}|完成率|已`)
 
 const DONE_OF = /(?:已|目前|累计)[^，,。;]{0,8}\d/
 
@@ -150,15 +259,26 @@ function byClause(lines: readonly Line[], folded: string): UnnumberedReading {
   for (const line of lines) {
     if (line.text.length < 16) continue
     const span = { from: line.bodyFrom, to: line.span.to }
-    const chain = cut(folded, span, /[;。]/).filter((one) => PROMISE.test(folded.slice(one.from, one.to)) && COUNTED.test(folded.slice(one.from, one.to)))
-    const pairs = cut(folded, span, /[;。，,]/).filter((one) => {
-      const text = folded.slice(one.from, one.to).replace(/\s/g, '')
-      return COUNTED.test(text.split(/已|目前|累计/)[0] as string) && DONE_OF.test(text)
-    })
+    const chain = cut(folded, span, /[;。]/).filter(
+      (one) => TELLS.test(folded.slice(one.from, one.to)) && COUNTED.test(folded.slice(one.from, one.to)),
+    )
+    const pairs = cut(folded, span, /[;。，,]/)
+      .flatMap((one) => splitPairs(folded, one))
+      .filter((one) => {
+        const text = folded.slice(one.from, one.to).replace(/\s/g, '')
+        return COUNTED.test(text.split(/已|目前|累计/)[0] as string) && DONE_OF.test(text)
+      })
     if (pairs.length >= 2) drafts.push(...pairs.map((one) => clauseDraft(folded, one, true)))
-    else if (chain.length >= 2 && /;/.test(line.text)) drafts.push(...chain.map((one) => clauseDraft(folded, one, false)))
+    else if (chain.length >= 2 && /;/.test(line.text))
+      drafts.push(...chain.map((one) => clauseDraft(folded, one, false)))
   }
   return drafts.length >= 2 ? from(drafts, false) : EMPTY
+}
+
+/** 「20个公园已建成15个、30部电梯已完工28部」 */
+function splitPairs(folded: string, span: Span): Span[] {
+  const pieces = cut(folded, span, /、/)
+  return pieces.length > 1 && pieces.every((one) => DONE_OF.test(folded.slice(one.from, one.to))) ? pieces : [span]
 }
 
 function cut(folded: string, span: Span, marks: RegExp): Span[] {
@@ -177,7 +297,8 @@ function clauseDraft(folded: string, span: Span, pair: boolean): Draft {
   const text = folded.slice(span.from, span.to)
   const colon = text.lastIndexOf(':')
   const start = span.from + (colon >= 0 && colon < text.length - 6 ? colon + 1 : 0)
-  const lead = /^\s*(?:其中|并|同时|和|以及|今年(?:以来)?|目前)?[，,]?/.exec(folded.slice(start, span.to))?.[0].length ?? 0
+  const lead =
+    /^\s*(?:其中|并|同时|和|以及|今年(?:以来)?|目前)?[，,]?/.exec(folded.slice(start, span.to))?.[0].length ?? 0
   const body = { from: start + lead, to: span.to }
   if (!pair) return { run: 0, parts: partsOf(folded, body), source: body, sure: 0.6 }
   const rest = folded.slice(body.from, body.to)

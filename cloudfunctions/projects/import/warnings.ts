@@ -34,7 +34,12 @@ export function warningsOf(input: WarningInput): ParsedWarning[] {
     warnings.push(...contradictions(one))
     if (one.unclear) {
       const { from, to } = one.item.statusFrom ?? one.item.source
-      warnings.push({ code: 'status.unclear', message: `「${short(one.item.title)}」的办理状态前后说法不一，请人工确定`, from, to })
+      warnings.push({
+        code: 'status.unclear',
+        message: `「${short(one.item.title)}」的办理状态前后说法不一，请人工确定`,
+        from,
+        to,
+      })
     }
   }
   for (const reading of input.readings) {
@@ -69,7 +74,9 @@ const MORE = /再|继续|新增|另|追加|还将|剩余|其余|下一步|后续
 /** 「改造20个院落」 in the title, 「拟完成195个院落」 in the text. */
 function contradictions({ item, claims }: ReadItem): ParsedWarning[] {
   const warnings: ParsedWarning[] = []
-  const promised = item.targets.filter((target) => target.from >= item.titleSpan.from && target.to <= item.titleSpan.to && target.kind === 'target')
+  const promised = item.targets.filter(
+    (target) => target.from >= item.titleSpan.from && target.to <= item.titleSpan.to && target.kind === 'target',
+  )
   const others = item.targets.filter((target) => target.kind === 'target' && !promised.includes(target) && !target.part)
   for (const target of promised) {
     for (const other of others) {
@@ -85,12 +92,14 @@ function contradictions({ item, claims }: ReadItem): ParsedWarning[] {
   return warnings
 }
 
-const amount = (figure: Figure): string => `${figure.quantity}${figure.quantityMax === undefined ? '' : `—${figure.quantityMax}`}${figure.unit}`
+const amount = (figure: Figure): string =>
+  `${figure.quantity}${figure.quantityMax === undefined ? '' : `—${figure.quantityMax}`}${figure.unit}`
 
 function contradicts(item: ParsedItem, target: Figure, other: Figure, promised: readonly Figure[]): boolean {
   if (target.unit !== other.unit || target.quantity === other.quantity || target.part) return false
   if (promised.some((one) => one.quantity === other.quantity && one.unit === other.unit)) return false
-  if (target.quantityMax !== undefined && other.quantity >= target.quantity && other.quantity <= target.quantityMax) return false
+  if (target.quantityMax !== undefined && other.quantity >= target.quantity && other.quantity <= target.quantityMax)
+    return false
   if (!shares(target.of, other.of)) return false
   if (other.quantity > target.quantity) return target.qualifier === 'exact' || target.qualifier === 'max'
   const around = `${other.of ?? ''}${item.title}`
@@ -107,7 +116,11 @@ function numbering(kept: readonly ReadItem[]): ParsedWarning[] {
     if (last && (last.run === run || value !== 1)) {
       if (value > last.value + 1 && value - last.value < 50) {
         const missing = value - last.value === 2 ? `${last.value + 1}` : `${last.value + 1}至${value - 1}`
-        warnings.push({ code: 'numbering.gap', message: `序号从${last.value}跳到${value}，缺第${missing}项`, ...item.titleSpan })
+        warnings.push({
+          code: 'numbering.gap',
+          message: `序号从${last.value}跳到${value}，缺第${missing}项`,
+          ...item.titleSpan,
+        })
       } else if (value === last.value) {
         warnings.push({ code: 'numbering.repeat', message: `序号${value}重复出现`, ...item.titleSpan })
       }
@@ -122,7 +135,12 @@ function repeats(kept: readonly ReadItem[]): ParsedWarning[] {
   const warnings: ParsedWarning[] = []
   for (const { item } of kept) {
     const key = `${item.unit ?? ''}|${item.title.replace(/\s/g, '')}`
-    if (seen.has(key)) warnings.push({ code: 'title.repeat', message: `「${short(item.title)}」出现了不止一次，请确认是否重复`, ...item.titleSpan })
+    if (seen.has(key))
+      warnings.push({
+        code: 'title.repeat',
+        message: `「${short(item.title)}」出现了不止一次，请确认是否重复`,
+        ...item.titleSpan,
+      })
     seen.add(key)
   }
   return warnings
@@ -141,14 +159,19 @@ function unread({ kept, readings, lines }: WarningInput): ParsedWarning[] {
   let at = 0
   let reach = -1
   for (const line of lines) {
-    while (at < known.length && (known[at] as Span).from <= line.span.from) reach = Math.max(reach, (known[at++] as Span).to)
+    while (at < known.length && (known[at] as Span).from <= line.span.from)
+      reach = Math.max(reach, (known[at++] as Span).to)
     if (line.span.from < reach || isBoilerplate(line.text)) continue
     const inside = line.span.from > first && line.span.to <= last
     const says = FIGURES.test(line.text) && line.text.length > 12 && line.span.from > first
     if (!inside && !says) continue
     if (!/[\u4e00-\u9fff]{2}/.test(line.text) || /^\([^()]{1,12}\)$/.test(line.text)) continue
     if (warnings.length === MOST) break
-    warnings.push({ code: 'line.unread', message: `这一行没有读懂，请看是否漏了内容：「${short(line.text)}」`, ...line.span })
+    warnings.push({
+      code: 'line.unread',
+      message: `这一行没有读懂，请看是否漏了内容：「${short(line.text)}」`,
+      ...line.span,
+    })
   }
   return warnings
 }

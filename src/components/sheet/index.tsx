@@ -37,8 +37,12 @@ function useHeldFocus(onClose: () => void) {
       }
     }
     document.addEventListener('keydown', onKey)
-    sheet.current?.querySelector<HTMLElement>('.sheet-close')?.focus()
+    // Taro's elements move their children once when they first draw, which loses the focus: wait for that.
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => sheet.current?.querySelector<HTMLElement>('.sheet-close')?.focus())
+    })
     return () => {
+      cancelAnimationFrame(frame)
       document.removeEventListener('keydown', onKey)
       before?.focus()
     }

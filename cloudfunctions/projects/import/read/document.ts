@@ -23,7 +23,8 @@ export function checkText(text: string): Refusal | null {
   if (!/\S/.test(text)) return refusal('text.none')
   if (text.length > MAX_CHARACTERS) return refusal('text.tooLong')
   let lines = 1
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) if (++lines > MAX_LINES) return refusal('text.tooManyLines')
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1))
+    if (++lines > MAX_LINES) return refusal('text.tooManyLines')
   return null
 }
 
@@ -50,18 +51,22 @@ async function xlsxText(bytes: Uint8Array): Promise<string | Refusal> {
   }
 }
 
-async function officeText(bytes: Uint8Array, kind: 'docx' | 'xlsx', entries: readonly ZipEntry[]): Promise<string | Refusal> {
+async function officeText(
+  bytes: Uint8Array,
+  kind: 'docx' | 'xlsx',
+  entries: readonly ZipEntry[],
+): Promise<string | Refusal> {
   const unsafe = unsafeZip(bytes, entries)
   if (unsafe) return unsafe
   return kind === 'docx' ? docxText(bytes) : xlsxText(bytes)
 }
 
 /**
- * Reads the text of an uploaded document, judged by its content: .docx, .xlsx, and text in UTF-8, UTF-16 or GB 18030.
+ * Reads the text of an uploaded document, judged by its content and never by its name: .docx, .xlsx, and text in UTF-8, UTF-16 or GB 18030.
  *
  * @returns its text with tables as pipe rows, or why it cannot be read: a code and a Chinese sentence that says what to do
  */
-export async function readDocument(bytes: Uint8Array): Promise<DocumentText | Refusal> {
+export async function readDocument(bytes: Uint8Array, _name?: string): Promise<DocumentText | Refusal> {
   if (bytes.length === 0) return refusal('file.empty')
   if (bytes.length > MAX_BYTES) return refusal('file.tooLarge')
   const sniffed = sniff(bytes)

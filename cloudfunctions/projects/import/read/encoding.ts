@@ -1,13 +1,17 @@
 import iconv from 'iconv-lite'
 import { type Refusal, refusal } from './refusal'
 
-const isControl = (code: number): boolean => (code < 32 && code !== 9 && code !== 10 && code !== 13 && code !== 12) || code === 127
+const isControl = (code: number): boolean =>
+  (code < 32 && code !== 9 && code !== 10 && code !== 13 && code !== 12) || code === 127
 
 /** The commonest characters of official Chinese: text decoded with the right table is full of them. */
-const COMMON = new Set('的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形相全表间样与关各重新线内数正心反你明看原又么利比或但质气第向道命此变条只没结解问意建月公无系军很情者最立代想已通并提直题党程展五果料象员革位入常文总次品式活设及管特件长求老头基资边流路级少图山统接知较将组见计别她手角期根论运农指几九区强放决西被干做必战先回则任取据处理世车项目完成进展情况居民社区街道办理服务')
+const COMMON = new Set(
+  '的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形相全表间样与关各重新线内数正心反你明看原又么利比或但质气第向道命此变条只没结解问意建月公无系军很情者最立代想已通并提直题党程展五果料象员革位入常文总次品式活设及管特件长求老头基资边流路级少图山统接知较将组见计别她手角期根论运农指几九区强放决西被干做必战先回则任取据处理世车项目完成进展情况居民社区街道办理服务',
+)
 
 /** Turns of text that come out when one encoding is read as another. */
-const MOJIBAKE = /锟斤拷|烫烫烫|屯屯屯|\ufffd{2}|(?:Ã[\u0080-\u00bf]|Â[\u0080-\u00bf]|å[\u0080-\u00bf]){2}|(?:[ÐÑÖ×ÊËÏÈÒÓÔÕÀ-ß][\u00a1-\u00bf°-ÿ]){6}|(?:涓|鐨|鍦|銆|锛|鏄|绀|鍖|浜|鏈|瀹|椤|鐩|宸|骞|杩|灞|鎴|鍜){3}/
+const MOJIBAKE =
+  /锟斤拷|烫烫烫|屯屯屯|\ufffd{2}|(?:Ã[\u0080-\u00bf]|Â[\u0080-\u00bf]|å[\u0080-\u00bf]){2}|(?:[ÐÑÖ×ÊËÏÈÒÓÔÕÀ-ß][\u00a1-\u00bf°-ÿ]){6}|(?:涓|鐨|鍦|銆|锛|鏄|绀|鍖|浜|鏈|瀹|椤|鐩|宸|骞|杩|灞|鎴|鍜){3}/
 
 const share = (text: string, test: (char: string) => boolean): number => {
   let hits = 0
@@ -48,17 +52,21 @@ function asUtf8(bytes: Uint8Array): string | null {
 }
 
 const isGarbled = (text: string): boolean =>
-  MOJIBAKE.test(text.slice(0, 20_000)) || share(text.slice(0, 20_000), (char) => char === '\ufffd' || (char >= '\ue000' && char <= '\uf8ff')) > 0.02
+  MOJIBAKE.test(text.slice(0, 20_000)) ||
+  share(text.slice(0, 20_000), (char) => char === '\ufffd' || (char >= '\ue000' && char <= '\uf8ff')) > 0.02
 
 /** Decodes a text file: UTF-8 and UTF-16 with or without their mark, else GB 18030, judged by what comes out. */
 export function decodeText(bytes: Uint8Array): Readonly<{ ok: true; text: string }> | Refusal {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const good = (text: string) => ({ ok: true as const, text: text.replace(/^\ufeff/, '') })
-  const marked = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null
+  const marked =
+    bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null
   const wide = marked ?? wideWithoutMark(bytes)
   if (wide) {
     const text = iconv.decode(buffer, wide)
-    return isGarbled(text) || share(text.slice(0, 20_000), (char) => isControl(char.charCodeAt(0))) > 0.01 ? refusal('file.unknown') : good(text)
+    return isGarbled(text) || share(text.slice(0, 20_000), (char) => isControl(char.charCodeAt(0))) > 0.01
+      ? refusal('file.unknown')
+      : good(text)
   }
   if (looksBinary(bytes)) return refusal('file.unknown')
   const utf8 = asUtf8(bytes)

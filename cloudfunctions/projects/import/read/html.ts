@@ -3,8 +3,17 @@
 type Cell = { text: string; colspan: number; rowspan: number }
 type List = { ordered: boolean; count: number }
 
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ', '#39': "'" }
-const decode = (text: string): string => text.replace(/&(#?\w{1,8});/g, (whole, name: string) => ENTITIES[name] ?? whole)
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  '#39': "'",
+}
+const decode = (text: string): string =>
+  text.replace(/&(#?\w{1,8});/g, (whole, name: string) => ENTITIES[name] ?? whole)
 
 const attribute = (tag: string, name: string): number => {
   const match = new RegExp(`${name}="(\\d{1,4})"`).exec(tag)
@@ -21,7 +30,8 @@ function tableLines(rows: readonly (readonly Cell[])[]): string[] {
       while (grid[r]?.[c] !== undefined) c++
       for (let dr = 0; dr < cell.rowspan && r + dr < rows.length; dr++) {
         grid[r + dr] ??= []
-        for (let dc = 0; dc < cell.colspan; dc++) (grid[r + dr] as string[])[c + dc] = dr === 0 && dc === 0 ? cell.text : ''
+        for (let dc = 0; dc < cell.colspan; dc++)
+          (grid[r + dr] as string[])[c + dc] = dr === 0 && dc === 0 ? cell.text : ''
       }
       c += cell.colspan
     }
@@ -30,7 +40,11 @@ function tableLines(rows: readonly (readonly Cell[])[]): string[] {
   return grid.map((row) => `| ${Array.from({ length: width }, (_, i) => row[i] ?? '').join(' | ')} |`)
 }
 
-const inCell = (text: string): string => text.replace(/\s*\n\s*/g, ' ').replaceAll('|', '/').trim()
+const inCell = (text: string): string =>
+  text
+    .replace(/\s*\n\s*/g, ' ')
+    .replaceAll('|', '/')
+    .trim()
 
 /**
  * Paragraphs become lines, tables pipe rows, and the numbers Word counts by itself are written out: a first-level list 「1. 」, one inside it 「（1）」.
@@ -50,7 +64,9 @@ export function htmlToLines(html: string): string {
   }
   let pending = ''
   const flush = () => {
-    const content = decode(text).replace(/[ \t]+/g, ' ').trim()
+    const content = decode(text)
+      .replace(/[ \t]+/g, ' ')
+      .trim()
     text = ''
     const table = tables.at(-1)
     if (content === '') return

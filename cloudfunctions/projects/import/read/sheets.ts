@@ -6,7 +6,9 @@ const two = (n: number): string => String(n).padStart(2, '0')
 function dateText(date: Date, format: string): string {
   const year = date.getUTCFullYear()
   const month = date.getUTCMonth() + 1
-  return /d/i.test(format) || !/m/i.test(format) ? `${year}-${two(month)}-${two(date.getUTCDate())}` : `${year}年${month}月`
+  return /d/i.test(format) || !/m/i.test(format)
+    ? `${year}-${two(month)}-${two(date.getUTCDate())}`
+    : `${year}年${month}月`
 }
 
 function valueText(value: CellValue, format: string): string {
@@ -18,14 +20,18 @@ function valueText(value: CellValue, format: string): string {
   if (typeof value === 'string' || typeof value === 'boolean') return String(value)
   if (value instanceof Date) return dateText(value, format)
   if ('richText' in value) return value.richText.map((run) => run.text).join('')
-  if ('hyperlink' in value) return typeof value.text === 'string' ? value.text : valueText(value.text as CellValue, format)
+  if ('hyperlink' in value)
+    return typeof value.text === 'string' ? value.text : valueText(value.text as CellValue, format)
   if ('result' in value) return valueText((value.result ?? '') as CellValue, format)
   return ''
 }
 
 const cellText = (cell: Cell): string => {
   if (cell.isMerged && cell.master !== cell) return ''
-  return valueText(cell.value, cell.numFmt ?? '').replace(/\s*\n\s*/g, ' ').replaceAll('|', '/').trim()
+  return valueText(cell.value, cell.numFmt ?? '')
+    .replace(/\s*\n\s*/g, ' ')
+    .replaceAll('|', '/')
+    .trim()
 }
 
 const MAX_COLUMNS = 60
@@ -46,7 +52,11 @@ export function workbookToLines(workbook: Workbook, maxLines: number): string {
       if (filled.length === 0) return
       const width = Math.min(sheet.actualColumnCount, MAX_COLUMNS)
       while (cells.length < width) cells.push('')
-      lines.push(filled.length === 1 && sheet.actualColumnCount > 1 && cells[0] !== '' && lines.length < 4 ? (filled[0] as string) : `| ${cells.join(' | ')} |`)
+      lines.push(
+        filled.length === 1 && sheet.actualColumnCount > 1 && cells[0] !== '' && lines.length < 4
+          ? (filled[0] as string)
+          : `| ${cells.join(' | ')} |`,
+      )
     })
     lines.push('')
   }

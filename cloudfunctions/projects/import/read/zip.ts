@@ -1,7 +1,14 @@
 import { inflateRawSync } from 'node:zlib'
 import { type Refusal, refusal } from './refusal'
 
-export type ZipEntry = Readonly<{ name: string; method: number; packed: number; size: number; offset: number; encrypted: boolean }>
+export type ZipEntry = Readonly<{
+  name: string
+  method: number
+  packed: number
+  size: number
+  offset: number
+  encrypted: boolean
+}>
 
 const END = 0x06054b50
 const CENTRAL = 0x02014b50

@@ -1,0 +1,9 @@
+// `npm run bench [-- --json] NAME…`: prints the figures of the named benchmarks.
+import { spawn } from 'node:child_process'
+import { build, program } from './lib/builds.mjs'
+
+const asked = process.argv.slice(2)
+if (asked.includes('artefacts')) await build('weapp')
+const file = await program('bench', 'tests/bench/main.ts')
+const child = spawn(process.execPath, ['--enable-source-maps', file, ...asked], { stdio: 'inherit' })
+child.on('exit', (code) => process.exit(code ?? 1))

@@ -1,0 +1,65 @@
+import './dev-identity.scss'
+import { authorization, begin, session } from './web-session.h5'
+
+type Identity = Readonly<{ id: string; name: string; note: string; current: boolean }>
+
+async function identities(): Promise<readonly Identity[]> {
+  const reply = await fetch('/dev/identities', { headers: authorization(await session()) })
+  if (!reply.ok) throw new Error('there are none')
+  return ((await reply.json()) as { identities: readonly Identity[] }).identities
+}
+
+function element<Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  attributes: Readonly<Record<string, string>>,
+  ...content: (string | Node)[]
+): HTMLElementTagNameMap[Tag] {
+  const made = document.createElement(tag)
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value)
+  made.append(...content)
+  return made
+}
+
+function button(text: string, attributes: Readonly<Record<string, string>>, press: () => void): HTMLButtonElement {
+  const made = element('button', { type: 'button', ...attributes }, text)
+  made.addEventListener('click', press)
+  return made
+}
+
+function switcher(known: readonly Identity[]): Node[] {
+  const problem = element('p', { role: 'alert' })
+  // Another person begins at the beginning, with nothing of the one before on the screen.
+  const become = (identity?: string): void => {
+    begin(identity).then(
+      () => location.reload(),
+      (failure: unknown) => {
+        problem.textContent = failure instanceof Error ? failure.message : ''
+      },
+    )
+  }
+  const current = known.find((identity) => identity.current)
+  const choice = (label: string, isCurrent: boolean, id?: string) =>
+    button(label, { 'aria-pressed': String(isCurrent) }, () => become(id))
+  const list = element(
+    'dialog',
+    { class: 'dev-identities', 'aria-label': '切换试用身份' },
+    element('p', {}, '换一个身份试用。只在本机预览里有，正式环境没有。'),
+    problem,
+    choice('新来的居民', current === undefined),
+    ...known.map(({ id, name, note, current: isCurrent }) => choice(`${name}（${note}）`, isCurrent, id)),
+    button('关闭', {}, () => list.close()),
+  )
+  const label = `试用身份：${current ? `${current.name}（${current.note}）` : '新来的居民'}`
+  return [button(label, { class: 'dev-identity', 'aria-haspopup': 'dialog' }, () => list.showModal()), list]
+}
+
+/** A small button at the edge of every page; it is not there where the server knows no local identities. */
+export function showDevIdentity(): void {
+  if (document.getElementById('dev-identity')) return
+  const place = element('aside', { id: 'dev-identity', 'aria-label': '本机预览' })
+  document.body.append(place)
+  identities().then(
+    (known) => place.append(...switcher(known)),
+    () => place.remove(),
+  )
+}

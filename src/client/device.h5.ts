@@ -1,0 +1,2 @@
+/** A browser enlarges pages by itself. */
+export const fontScale = (): number => 1

@@ -1,0 +1,48 @@
+import Taro from '@tarojs/taro'
+
+const TABS = ['home', 'services', 'tickets', 'mine'] as const
+export type Tab = (typeof TABS)[number]
+
+/** A page by its place under src/, without the last `index`: `pages/project`, `office/review`. */
+export type PageName = `${'pages' | 'office' | 'field'}/${string}`
+export type Params = Readonly<Record<string, string | number | undefined>>
+
+const DEEPEST = 9
+
+/** The address of a page, for moving there. */
+export function addressOf(page: PageName, params: Params = {}): string {
+  const query = Object.entries(params)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`)
+    .join('&')
+  return `/${page}/index${query === '' ? '' : `?${query}`}`
+}
+
+/** Opens a page above this one; WeChat keeps ten, so a deeper one takes the place of the last. */
+export function go(page: PageName, params?: Params): void {
+  const url = addressOf(page, params)
+  if (Taro.getCurrentPages().length > DEEPEST) void Taro.redirectTo({ url })
+  else void Taro.navigateTo({ url })
+}
+
+/** Opens a page in the place of this one. */
+export const replace = (page: PageName, params?: Params): void => void Taro.redirectTo({ url: addressOf(page, params) })
+
+export const goTab = (tab: Tab): void => void Taro.switchTab({ url: `/pages/${tab}/index` })
+
+/** Back to where one came from; home for somebody who came straight here. */
+export function back(): void {
+  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
+  else goTab('home')
+}
+
+/** A parameter of the page in front, as it was given to `go`. */
+export function paramOf(params: Readonly<Partial<Record<string, string>>>, name: string): string | undefined {
+  const value = params[name]
+  if (value === undefined) return undefined
+  try {
+    return decodeURIComponent(value)
+  } catch {
+    return value
+  }
+}

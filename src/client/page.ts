@@ -1,0 +1,91 @@
+import Taro, { useDidShow, usePullDownRefresh } from '@tarojs/taro'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { Contract, InputOf, OutputOf } from '../../cloudfunctions/kernel/contract'
+import { type Answer, call, type Refusal } from './call'
+
+/** What a screen has of its one call. `problem`: the last refresh failed, and what is shown is older. */
+export type Loaded<Value> =
+  | Readonly<{ kind: 'loading' }>
+  | Readonly<{ kind: 'failed'; refusal: Refusal }>
+  | Readonly<{ kind: 'ready'; value: Value; isRefreshing: boolean; problem?: Refusal }>
+
+export type PageCall<C extends Contract> = Readonly<{
+  state: Loaded<OutputOf<C>>
+  /** Asks again, keeping what is shown until the answer is there. */
+  refresh(): Promise<void>
+  /** Fetches more with another input, and joins it to what is shown. */
+  more(input: InputOf<C>, join: (shown: OutputOf<C>, more: OutputOf<C>) => OutputOf<C>): Promise<Answer<C> | undefined>
+  /** Shows a change of one's own at once. */
+  change(change: (shown: OutputOf<C>) => OutputOf<C>): void
+}>
+
+const LOADING = { kind: 'loading' } as const
+
+/**
+ * The one call of a screen: made when it opens and when its input changes, again on pulling down and on coming back.
+ * An answer that was overtaken by a later question is dropped.
+ *
+ * @param input undefined while something it needs is not known yet
+ */
+export function usePage<C extends Contract>(contract: C, input: InputOf<C> | undefined): PageCall<C> {
+  const [state, setState] = useState<Loaded<OutputOf<C>>>(LOADING)
+  const question = useRef(0)
+  const isMore = useRef(false)
+  const latest = useRef(input)
+  latest.current = input
+  const key = input === undefined ? undefined : JSON.stringify(input)
+  const { name } = contract
+
+  const ask = useCallback(async (): Promise<void> => {
+    const wanted = latest.current
+    if (wanted === undefined) return
+    const mine = ++question.current
+    setState((before) => (before.kind === 'ready' ? { ...before, isRefreshing: true } : LOADING))
+    const answer = await call(contract, wanted)
+    if (mine !== question.current) return
+    setState((before) => {
+      if (answer.ok) return { kind: 'ready', value: answer.value, isRefreshing: false }
+      if (before.kind !== 'ready') return { kind: 'failed', refusal: answer }
+      return { kind: 'ready', value: before.value, isRefreshing: false, problem: answer }
+    })
+    // biome-ignore lint/correctness/useExhaustiveDependencies: a contract is told by its name
+  }, [name])
+
+  const more = useCallback(
+    async (next: InputOf<C>, join: (shown: OutputOf<C>, more: OutputOf<C>) => OutputOf<C>) => {
+      if (isMore.current) return undefined
+      isMore.current = true
+      const mine = question.current
+      const answer = await call(contract, next)
+      isMore.current = false
+      if (mine !== question.current) return undefined
+      if (answer.ok)
+        setState((before) => (before.kind === 'ready' ? { ...before, value: join(before.value, answer.value) } : before))
+      return answer
+    },
+    // biome-ignore lint/correctness/useExhaustiveDependencies: a contract is told by its name
+    [name],
+  )
+
+  const change = useCallback((by: (shown: OutputOf<C>) => OutputOf<C>) => {
+    setState((before) => (before.kind === 'ready' ? { ...before, value: by(before.value) } : before))
+  }, [])
+
+  useEffect(() => {
+    if (key === undefined) return
+    void ask()
+    return () => {
+      question.current++
+    }
+  }, [key, ask])
+
+  const wasShown = useRef(false)
+  useDidShow(() => {
+    if (wasShown.current) void ask()
+    wasShown.current = true
+  })
+  usePullDownRefresh(() => {
+    void ask().finally(() => Taro.stopPullDownRefresh())
+  })
+  return { state, refresh: ask, more, change }
+}

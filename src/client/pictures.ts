@@ -1,0 +1,10 @@
+import Taro from '@tarojs/taro'
+import { fileAddress } from './address'
+
+export { fileAddress }
+
+/** Shows photos large, beginning with one of them. */
+export function previewPhotos(ids: readonly string[], first: string): void {
+  const urls = ids.map(fileAddress)
+  void Taro.previewImage({ urls, current: fileAddress(first) }).catch(() => undefined)
+}

@@ -1,0 +1,70 @@
+import { useDidShow, useLaunch } from '@tarojs/taro'
+import { enter, type Me } from '../../cloudfunctions/account/contract'
+import { call, type Refusal } from './call'
+import { launchScene } from './launch'
+import { observable } from './observable'
+
+/** Whether the cloud knows this device's user yet. `scene` is what was wrong with the code they scanned. */
+export type MeState =
+  | Readonly<{ kind: 'entering' }>
+  | Readonly<{ kind: 'failed'; refusal: Refusal }>
+  | Readonly<{ kind: 'entered'; me: Me; scene?: Refusal }>
+
+const state = observable<MeState>({ kind: 'entering' })
+let scanned: string | undefined
+let latest = 0
+
+/** Who uses this device, on every screen the same. */
+export const useMe = (): MeState => state.use()
+
+export const meNow = (): Me | undefined => {
+  const now = state.get()
+  return now.kind === 'entered' ? now.me : undefined
+}
+
+/** Shows a change of one's own at once, before or without asking the cloud again. */
+export function changeMe(change: Partial<Me>): void {
+  const now = state.get()
+  if (now.kind === 'entered') state.set({ ...now, me: { ...now.me, ...change } })
+}
+
+/**
+ * Comes in: with the scene of a scanned code, or to the community one had. A code that is not known still lets one in,
+ * so that the screen can offer another way.
+ */
+export async function enterWith(scene?: string): Promise<void> {
+  const mine = ++latest
+  const answer = await call(enter, scene === undefined ? {} : { scene })
+  if (mine !== latest) return
+  if (answer.ok) {
+    state.set({ kind: 'entered', me: answer.value })
+    return
+  }
+  if (scene === undefined || (answer.code !== 'code.unknown' && answer.code !== 'code.retired' && answer.code !== 'request.invalid')) {
+    if (state.get().kind !== 'entered') state.set({ kind: 'failed', refusal: answer })
+    return
+  }
+  const without = await call(enter, {})
+  if (mine !== latest) return
+  state.set(without.ok ? { kind: 'entered', me: without.value, scene: answer } : { kind: 'failed', refusal: without })
+}
+
+/** Asks again who one is: after a failure, or when something about oneself has changed. */
+export const enterAgain = (): Promise<void> => {
+  if (state.get().kind === 'failed') state.set({ kind: 'entering' })
+  return enterWith()
+}
+
+/** For the app itself: comes in when it starts, and again when somebody scans another code while it is open. */
+export function useSession(): void {
+  useLaunch((launch) => {
+    scanned = launchScene(launch)
+    void enterWith(scanned)
+  })
+  useDidShow((shown) => {
+    const scene = launchScene(shown ?? {})
+    if (scene === undefined || scene === scanned) return
+    scanned = scene
+    void enterWith(scene)
+  })
+}
