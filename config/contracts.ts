@@ -2,7 +2,7 @@ import path from 'node:path'
 
 /** Marks the modules outside `src/` that a phone may hold: the contracts, and nothing else of what runs in the cloud. */
 export function isContract(filename: string): boolean {
-  return /[\\/]cloudfunctions[\\/][^\\/]+[\\/]contract\.ts$/.test(filename)
+  return /[\\/]cloudfunctions[\\/](?:[^\\/]+[\\/]){1,2}contract\.ts$/.test(filename)
 }
 
 /** Libraries written for newer engines than an old phone has. */

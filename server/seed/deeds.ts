@@ -37,7 +37,9 @@ export async function makeDeeds(at: Calendar): Promise<void> {
   const featured = cards.find(({ figures }) => isFeatured({ targets: figures as never }))
   if (featured) await countEvents(at, featured)
   const others = cards.filter((card) => card !== featured && card.state === 'inProgress')
-  const sited = others.find(({ figures: [figure] }) => figure && isWhole(figure) && isUncounted(figure))
+  const sited =
+    others.find(({ figures: [figure] }) => figure?.source === 'sites') ??
+    others.find(({ figures: [figure] }) => figure && isWhole(figure) && isUncounted(figure))
   if (sited) await countSites(at, sited)
   for (const [index, card] of others.filter((other) => other !== sited).entries()) await tellOf(at, card, index)
 }

@@ -7,11 +7,15 @@ import type { Service } from '../service'
 import { momentAt } from './acting'
 import { makeDeeds } from './deeds'
 import { openJournal } from './journal'
-import { publishList, readList, reviewList, sampleLists } from './lists'
+import { dayOfList, publishList, readList, reviewList, sampleLists } from './lists'
 import { makePeople, sceneOf } from './people'
 
-/** The list is published when this share of its year so far has passed; what happened since is told after it. */
+/** A list that names no day is published when this share of its year so far has passed. */
 const PUBLISHED_AT = 0.3
+/** Two days after the day that the list speaks of, at ten in the morning. */
+const AFTER_MS = 2 * DAY_MS + 10 * 3_600_000
+/** So much of the year must be left for what has happened since. */
+const SINCE_MS = 20 * DAY_MS
 const MARCH = '-03-01'
 
 /**
@@ -29,23 +33,25 @@ export async function seed(service: Service, folder = 'samples'): Promise<string
   if (journal.isDone('all')) return sceneOf(present)
 
   const begin = beginOf(now)
-  const at = (share: number) => momentAt(service, Math.floor(begin + (now - begin) * share))
+  const between = (from: number, share: number) => momentAt(service, Math.floor(from + (now - from) * share))
   const year = Number(dayOf(begin).slice(0, 4))
   const [first, ...others] = sampleLists(folder)
   let streetId = ''
 
   await withProgress('建立示例街道', async () => {
-    streetId = await makePeople(at(0))
+    streetId = await makePeople(between(begin, 0))
   })
   if (first !== undefined) {
+    let published = begin + (now - begin) * PUBLISHED_AT
     await withProgress(`导入 ${path.basename(first)}`, async () => {
-      await journal.once('read', () => readList(at(PUBLISHED_AT - 0.02), streetId, first))
-      await journal.once('review', () => reviewList(at(PUBLISHED_AT - 0.01), first, year, dayOf(begin + (now - begin) * PUBLISHED_AT)))
-      await journal.once('publish', () => publishList(at(PUBLISHED_AT), first))
+      await journal.once('read', () => readList(between(begin, PUBLISHED_AT), streetId, first))
+      const day = await dayOfList(present, first, year)
+      if (day !== undefined && startOf(day) + AFTER_MS < now - SINCE_MS) published = startOf(day) + AFTER_MS
+      const asOf = dayOf(published - AFTER_MS)
+      await journal.once('review', () => reviewList(between(published, 0), first, year, asOf))
+      await journal.once('publish', () => publishList(between(published, 0), first))
     })
-    await withProgress('记录示例进展', () =>
-      journal.once('deeds', () => makeDeeds((share) => at(PUBLISHED_AT + (1 - PUBLISHED_AT) * share))),
-    )
+    await withProgress('记录示例进展', () => journal.once('deeds', () => makeDeeds((share) => between(published, share))))
   }
   for (const file of others) {
     await withProgress(`导入 ${path.basename(file)}（待核对）`, () =>

@@ -31,6 +31,12 @@ export async function readList({ kernel, act }: Moment, placeId: string, file: s
   await act(clerk, readDocument, { importId: importIdOf(file), placeId, document: { kind: 'file', fileId: stored.id, name } })
 }
 
+/** The day the document speaks of, in the year that the list gets; undefined when it names none. */
+export async function dayOfList({ act }: Moment, file: string, year: number): Promise<string | undefined> {
+  const { asOf } = await act(clerk, openImport, { importId: importIdOf(file) })
+  return asOf === null ? undefined : `${year}${asOf.slice(4)}`
+}
+
 /**
  * What a clerk does before publishing: settles every doubt in favour of the title, and lets what will be counted here
  * from records not be counted from the document.

@@ -1,3 +1,5 @@
+import type { EvidenceView, ProjectState, Qualifier } from '../../cloudfunctions/projects/contract'
+
 /** Words and numbers as the screen shows them. Phones have no Intl to rely on: all of it is arithmetic. */
 
 const HOUR = 3_600_000
@@ -5,23 +7,23 @@ const DAY = 24 * HOUR
 const SHANGHAI = 8 * HOUR
 const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六'] as const
 
-/** How a target's quantity is meant. */
-export type Qualifier = 'exactly' | 'atLeast' | 'about' | 'atMost' | 'over'
-
 /** The six tones of a state; each has a colour, a shape and words. */
 export type Tone = 'done' | 'doing' | 'wait' | 'late' | 'back' | 'error'
 
-export type ProjectState = 'done' | 'doing' | 'wait'
-export type EvidenceState = 'counted' | 'pending' | 'revoked'
-export type Pace = 'ahead' | 'onSchedule' | 'slightlyBehind' | 'behind'
+export type EvidenceState = EvidenceView['state']
 
-export const PROJECT_WORDS: Record<ProjectState, string> = { done: '已完成', doing: '推进中', wait: '未启动' }
-export const EVIDENCE_WORDS: Record<EvidenceState, string> = { counted: '已核实', pending: '待核实', revoked: '已退回' }
-export const PACE_WORDS: Record<Pace, string> = {
-  ahead: '快于序时',
-  onSchedule: '按序时',
-  slightlyBehind: '略慢于序时',
-  behind: '慢于序时',
+export const STATE_TONES: Readonly<Record<ProjectState, Tone>> = {
+  notStarted: 'wait',
+  inProgress: 'doing',
+  done: 'done',
+  unstated: 'wait',
+  closed: 'done',
+}
+export const EVIDENCE_WORDS: Readonly<Record<EvidenceState, string>> = {
+  counted: '已核实',
+  pending: '待核实',
+  returned: '已退回',
+  revoked: '已撤回',
 }
 
 const grouped = (digits: string): string => digits.replace(/\B(?=(\d{3})+$)/g, ',')
@@ -48,20 +50,22 @@ export function stated(thousandths: number): string {
   return amount(thousandths)
 }
 
-/** A target's quantity with its qualifier: 不少于 1,000 户, 约 450 吨, 控制在 690 人以内. */
-export function targetWords(quantity: number, unit: string, qualifier: Qualifier): string {
+/** A target's quantity with its qualifier: 不少于 1,000 户, 约 450 吨, 控制在 690 人以内, 3 到 5 场. */
+export function targetWords(quantity: number, unit: string, qualifier: Qualifier, quantityMax?: number): string {
   const plain = `${amount(quantity)} ${unit}`
   switch (qualifier) {
-    case 'exactly':
+    case 'exact':
       return plain
-    case 'atLeast':
+    case 'min':
       return `不少于 ${plain}`
     case 'about':
       return `约 ${plain}`
     case 'over':
-      return `${plain}以上`
-    case 'atMost':
+      return `${amount(quantity)} 余${unit}`
+    case 'max':
       return `控制在 ${plain}以内`
+    case 'range':
+      return quantityMax === undefined ? plain : `${amount(quantity)} 到 ${amount(quantityMax)} ${unit}`
   }
 }
 

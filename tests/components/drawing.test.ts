@@ -21,7 +21,7 @@ describe('a bar', () => {
   })
 
   it('is neither red nor green against an upper bound, and says whether it was kept', () => {
-    const people = { target: 690_000, unit: '人', qualifier: 'atMost' } as const
+    const people = { target: 690_000, unit: '人', qualifier: 'max' } as const
     expect(barShape({ ...people, verified: 643_000 })).toEqual({ kind: 'bound', used: 93.2, exceeded: false })
     expect(barShape({ ...people, verified: 691_000 })).toEqual({ kind: 'bound', used: 100, exceeded: true })
     expect(measureSentence({ ...people, verified: 643_000 })).toContain('未超上限')
@@ -43,13 +43,18 @@ describe('a bar', () => {
 describe('the cells of the plate', () => {
   it('are one for each deed, grouped by state, in rows of at most twelve', () => {
     fc.assert(
-      fc.property(fc.nat(40), fc.nat(40), fc.nat(40), (done, doing, wait) => {
-        const drawn = cellsOf({ done, doing, wait })
+      fc.property(fc.nat(30), fc.nat(30), fc.nat(30), fc.nat(30), (done, inProgress, notStarted, unstated) => {
+        const drawn = cellsOf({ done, inProgress, notStarted, unstated })
         if (drawn.kind !== 'cells') throw new Error('120 deeds still have cells')
         expect(drawn.cells.filter((state) => state === 'done')).toHaveLength(done)
-        expect(drawn.cells).toHaveLength(done + doing + wait)
+        expect(drawn.cells).toHaveLength(done + inProgress + notStarted + unstated)
         expect([...drawn.cells].join()).toBe(
-          [...Array(done).fill('done'), ...Array(doing).fill('doing'), ...Array(wait).fill('wait')].join(),
+          [
+            ...Array(done).fill('done'),
+            ...Array(inProgress).fill('inProgress'),
+            ...Array(notStarted).fill('notStarted'),
+            ...Array(unstated).fill('unstated'),
+          ].join(),
         )
         expect(drawn.columns).toBeLessThanOrEqual(12)
       }),
@@ -57,7 +62,7 @@ describe('the cells of the plate', () => {
   })
 
   it('become shares where a cell would be a speck', () => {
-    expect(cellsOf({ done: 120, doing: 150, wait: 30 })).toEqual({ kind: 'shares' })
+    expect(cellsOf({ done: 120, inProgress: 150, notStarted: 30, unstated: 0 })).toEqual({ kind: 'shares' })
   })
 })
 

@@ -52,11 +52,12 @@ describe('a quantity in thousandths', () => {
   })
 
   it('says how it is meant', () => {
-    expect(targetWords(1_000_000, '户', 'atLeast')).toBe('不少于 1,000 户')
-    expect(targetWords(690_000, '人', 'atMost')).toBe('控制在 690 人以内')
+    expect(targetWords(1_000_000, '户', 'min')).toBe('不少于 1,000 户')
+    expect(targetWords(690_000, '人', 'max')).toBe('控制在 690 人以内')
     expect(targetWords(450_000, '吨', 'about')).toBe('约 450 吨')
-    expect(targetWords(5_000_000, '张', 'over')).toBe('5,000 张以上')
-    expect(targetWords(150_000, '场', 'exactly')).toBe('150 场')
+    expect(targetWords(5_000_000, '张', 'over')).toBe('5,000 余张')
+    expect(targetWords(150_000, '场', 'exact')).toBe('150 场')
+    expect(targetWords(3_000, '场', 'range', 5_000)).toBe('3 到 5 场')
   })
 })
 

@@ -644,6 +644,11 @@ export function storeContract({ name, open }: { name: string; open: () => Promis
         expect(await store.get('things', 'a')).toBeUndefined()
       })
 
+      it('throws what the callback throws, even if it reads like a lost connection', async () => {
+        const reason = Object.assign(new Error('timeout'), { code: 'ECONNRESET' })
+        await expect(store.transaction(() => Promise.reject(reason))).rejects.toBe(reason)
+      })
+
       it('is run again when another was faster, so that 20 who add one at once add 20', async () => {
         await store.insert('things', { id: 'a', n: 0 })
         const add = () =>

@@ -125,7 +125,12 @@ export function memoryStore(collections: Collections): TestStore {
 
     close: async () => undefined,
   }
-  return { ...store, reset: async () => tables.forEach((table) => table.clear()) }
+  return {
+    ...store,
+    reset: async () => {
+      for (const table of tables.values()) table.clear()
+    },
+  }
 }
 
 /** Runs the callback on its own copy of what it touches; undefined when another was faster. */

@@ -9,7 +9,7 @@ import { type Collections, Misuse, type Store, Unknown } from '../../cloudfuncti
 import { openStore } from '../../cloudfunctions/kernel/store/postgres'
 import { findsFew, readsInOrder } from '../../cloudfunctions/kernel/store/served'
 
-/** A store that a test can empty. `close` leaves a shared database open: it ends with the worker. */
+/** A store that a test can empty. */
 export type TestStore = Store & { reset(): Promise<void> }
 
 const CACHE = '.data/cache'
@@ -23,8 +23,9 @@ const shared = globalThis as { [SHARED]?: Promise<TestStore> }
 const SHARED = Symbol.for('tests/support/store')
 
 /**
- * An empty store with the product's collections, on the one embedded database of this worker. It refuses a page that no
- * declared index can read in its order: on a small database it would work, on a large one it would sort everything.
+ * An empty store with the product's collections, on the one embedded database of this worker, which ends with it and not
+ * with `close`. It refuses a page that no declared index can read in its order: on a small database it would work, on a
+ * large one it would sort everything.
  */
 export async function aStore(): Promise<TestStore> {
   shared[SHARED] ??= embeddedStore(declared)
@@ -32,6 +33,7 @@ export async function aStore(): Promise<TestStore> {
   await store.reset()
   return {
     ...store,
+    close: async () => {},
     find: async (collection, filter, options) => {
       const declaration = (declared as Collections)[collection]
       if (declaration && !readsInOrder(declaration, filter, options.orderBy) && !findsFew(declaration, filter))
@@ -45,14 +47,12 @@ export async function aStore(): Promise<TestStore> {
 
 /** A store of its own on an embedded database in memory; about half a second and 150 MB. */
 export async function embeddedStore(collections: Collections): Promise<TestStore> {
-  const engine = await pgliteEngine({ seed: await prepareSeed(collections) })
-  return resettable(engine, collections)
+  return resettable(await pgliteEngine({ seed: await prepareSeed(collections) }), collections)
 }
 
 /** A store of its own in a database made for it on the given server, and dropped when it is closed. */
 export async function serverStore(url: string, collections: Collections): Promise<TestStore> {
-  const engine = await serverEngine(url)
-  return { ...(await resettable(engine, collections)), close: engine.close }
+  return resettable(await serverEngine(url), collections)
 }
 
 /** A new database on the given server as an engine, dropped when it is closed; any number of workers may ask at once. */
@@ -94,11 +94,7 @@ async function resettable(engine: Engine, collections: Collections): Promise<Tes
       return run(sql, values)
     }
   const store = await openStore(
-    {
-      run: noting(engine.run),
-      transaction: (work) => engine.transaction((run) => work(noting(run))),
-      close: async () => {},
-    },
+    { ...engine, run: noting(engine.run), transaction: (work) => engine.transaction((run) => work(noting(run))) },
     collections,
   )
   return {

@@ -7,6 +7,7 @@ import {
   type FindOptions,
   Misuse,
   type Order,
+  type Scalar,
 } from './port'
 
 const OPERATORS: ReadonlySet<string> = new Set(['eq', 'ne', 'gt', 'gte', 'lt', 'lte', 'in', 'has', 'exists'])
@@ -17,7 +18,7 @@ export const MOST = 100
 /** The most documents one transaction may touch. */
 export const MOST_IN_TRANSACTION = 10
 
-function refuse(what: string): never {
+function misuse(what: string): never {
   throw new Misuse(what)
 }
 
@@ -29,7 +30,7 @@ const isPlainObject = (value: unknown): value is Record<string, unknown> => {
 
 /** A text every engine can keep: U+0000 and half a surrogate pair are refused by PostgreSQL and mangled elsewhere. */
 function checkText(text: string, where: string): void {
-  if (text.includes('\u0000') || /\p{Surrogate}/u.test(text)) refuse(`${where} holds a character that cannot be stored`)
+  if (text.includes('\u0000') || /\p{Surrogate}/u.test(text)) misuse(`${where} holds a character that cannot be stored`)
 }
 
 /** @throws Misuse naming the place, unless the value is plain JSON as the port means it */
@@ -37,21 +38,21 @@ export function checkJson(value: unknown, where: string): void {
   if (value === null || typeof value === 'boolean') return
   if (typeof value === 'string') checkText(value, where)
   else if (typeof value === 'number') {
-    if (!Number.isFinite(value)) refuse(`${where} is ${value}`)
+    if (!Number.isFinite(value)) misuse(`${where} is ${value}`)
   } else if (Array.isArray(value)) {
     for (const [index, item] of value.entries()) checkJson(item, `${where}[${index}]`)
   } else if (isPlainObject(value)) {
     for (const [key, item] of Object.entries(value)) {
-      if (key === '' || key.includes('.') || key.startsWith('$')) refuse(`${where} has the key «${key}»`)
+      if (key === '' || key.includes('.') || key.startsWith('$')) misuse(`${where} has the key «${key}»`)
       checkText(key, where)
       checkJson(item, `${where}.${key}`)
     }
-  } else refuse(`${where} is ${typeof value}, not plain JSON`)
+  } else misuse(`${where} is ${typeof value}, not plain JSON`)
 }
 
 /** @throws Misuse unless it is a non-empty text that can be stored */
 export function checkId(id: unknown): void {
-  if (typeof id !== 'string' || id === '') refuse('an id is a non-empty text')
+  if (typeof id !== 'string' || id === '') misuse('an id is a non-empty text')
   checkText(id, 'id')
 }
 
@@ -63,23 +64,23 @@ export function checkDocument(document: Document): void {
 
 /** @throws Misuse unless there are at most 100 of them */
 export function checkMany(rows: readonly unknown[]): void {
-  if (rows.length > MOST) refuse(`${rows.length} rows in one call, at most ${MOST}`)
+  if (rows.length > MOST) misuse(`${rows.length} rows in one call, at most ${MOST}`)
 }
 
 /** @throws Misuse unless the path is one the engines agree on */
 export function checkField(field: string): void {
-  if (!FIELD.test(field)) refuse(`«${field}» is not a field`)
+  if (!FIELD.test(field)) misuse(`«${field}» is not a field`)
 }
 
 function checkComparison(field: string, comparison: Comparison): void {
   const operators = Object.entries(comparison)
-  if (operators.length === 0) refuse(`nothing is compared with ${field}`)
+  if (operators.length === 0) misuse(`nothing is compared with ${field}`)
   for (const [operator, constant] of operators) {
-    if (!OPERATORS.has(operator)) refuse(`${field} cannot be compared by «${operator}»`)
+    if (!OPERATORS.has(operator)) misuse(`${field} cannot be compared by «${operator}»`)
     if (operator === 'exists') {
-      if (typeof constant !== 'boolean') refuse(`${field} exists or not`)
+      if (typeof constant !== 'boolean') misuse(`${field} exists or not`)
     } else if (operator === 'in') {
-      if (!Array.isArray(constant)) refuse(`${field} in needs a list`)
+      if (!Array.isArray(constant)) misuse(`${field} in needs a list`)
       checkMany(constant)
       for (const one of constant) checkConstant(field, one, false)
     } else checkConstant(field, constant, operator === 'eq' || operator === 'ne')
@@ -89,7 +90,7 @@ function checkComparison(field: string, comparison: Comparison): void {
 function checkConstant(field: string, constant: unknown, orNullOrBoolean: boolean): void {
   const known = typeof constant === 'string' || typeof constant === 'number'
   if (!known && !(orNullOrBoolean && (constant === null || typeof constant === 'boolean')))
-    refuse(`${field} cannot be compared with this`)
+    misuse(`${field} cannot be compared with this`)
   checkJson(constant, field)
 }
 
@@ -97,7 +98,7 @@ function checkConstant(field: string, constant: unknown, orNullOrBoolean: boolea
 export function comparisons(filter: Filter): [field: string, comparison: Comparison][] {
   return Object.entries(filter).map(([field, given]) => {
     checkField(field)
-    const comparison = isPlainObject(given) ? given : { eq: given as Comparison['eq'] & {} }
+    const comparison = isPlainObject(given) ? given : { eq: given as Scalar }
     checkComparison(field, comparison)
     return [field, comparison]
   })
@@ -106,33 +107,33 @@ export function comparisons(filter: Filter): [field: string, comparison: Compari
 /** @throws Misuse when a key is no field, is the id, is named twice or lies inside another, or nothing changes */
 export function checkChange({ set = {}, unset = [], inc = {}, push = {} }: Change): void {
   const keys = [...Object.keys(set), ...unset, ...Object.keys(inc), ...Object.keys(push)].sort()
-  if (keys.length === 0) refuse('the change changes nothing')
+  if (keys.length === 0) misuse('the change changes nothing')
   for (const key of keys) {
     checkField(key)
-    if (key === 'id') refuse('an id never changes')
-    if (keys.some((other) => other.startsWith(`${key}.`))) refuse(`the change names ${key} and what is in it`)
+    if (key === 'id') misuse('an id never changes')
+    if (keys.some((other) => other.startsWith(`${key}.`))) misuse(`the change names ${key} and what is in it`)
   }
-  if (new Set(keys).size < keys.length) refuse('the change names a field twice')
+  if (new Set(keys).size < keys.length) misuse('the change names a field twice')
   for (const [key, value] of [...Object.entries(set), ...Object.entries(push)]) checkJson(value, key)
   for (const [key, value] of Object.entries(inc))
-    if (!Number.isSafeInteger(value)) refuse(`${key} grows by ${value}, not by an integer`)
+    if (!Number.isSafeInteger(value)) misuse(`${key} grows by ${value}, not by an integer`)
 }
 
 /** @throws Misuse unless every part is a field and a direction, none is named twice and the last is the id */
 export function checkOrder(order: Order): void {
   for (const [field, direction] of order) {
     checkField(field)
-    if (direction !== 'asc' && direction !== 'desc') refuse(`${field} sorts asc or desc`)
+    if (direction !== 'asc' && direction !== 'desc') misuse(`${field} sorts asc or desc`)
   }
   const fields = order.map(([field]) => field)
-  if (fields.at(-1) !== 'id') refuse('an order ends in the id')
-  if (new Set(fields).size < fields.length) refuse('an order names a field twice')
+  if (fields.at(-1) !== 'id') misuse('an order ends in the id')
+  if (new Set(fields).size < fields.length) misuse('an order names a field twice')
 }
 
 /** @throws Misuse when the order, the limit or the cursor is not one the port allows */
 export function checkFind({ orderBy, limit, after }: FindOptions): void {
   checkOrder(orderBy)
-  if (!Number.isInteger(limit) || limit < 1 || limit > MOST) refuse(`a page has 1 to ${MOST} rows`)
+  if (!Number.isInteger(limit) || limit < 1 || limit > MOST) misuse(`a page has 1 to ${MOST} rows`)
   if (!after) return
   for (const [field] of orderBy) checkConstant(`the cursor's ${field}`, after[field], false)
 }

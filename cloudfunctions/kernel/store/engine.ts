@@ -26,7 +26,7 @@ const UNKNOWNS = /^(08...|57014|57P0[1-5]|25P03|53300|E(CONN|PIPE|TIMEDOUT|HOST|
 const LOST = /timeout|terminated|connection error|not queryable|Connection ended/i
 
 /** A driver's error in the words of the port; one the port has no word for stays as it is. */
-function translated(error: unknown): unknown {
+export function translated(error: unknown): unknown {
   if (!(error instanceof Error)) return error
   const { code } = error as { code?: unknown }
   if (code === DUPLICATE) return new Duplicate(error.message, { cause: error })

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { dirname, resolve } from 'node:path'
+import { dirname } from 'node:path'
 
 /** Who holds a lock: a process id is used again after a while, the id with the start time is not. */
 type Holder = Readonly<{ pid: number; started: string }>
@@ -19,16 +19,15 @@ export class FolderInUse extends Error {
 }
 
 /**
- * Takes a folder for this process, by a file beside it that names the holder. The lock of a process that is gone is taken over.
+ * Takes a folder, given by its absolute path, for this process, by a file beside it that names the holder. The lock of a process that is gone is taken over.
  *
  * @returns gives it back
  * @throws FolderInUse
  */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
-  const place = resolve(folder)
-  await mkdir(dirname(place), { recursive: true })
+  await mkdir(dirname(folder), { recursive: true })
   const self: Holder = { pid: process.pid, started: (await startOf(process.pid)) ?? '' }
-  const lock = `${place}.lock`
+  const lock = `${folder}.lock`
   const holder = await take(lock, self)
   if (holder) throw new FolderInUse(folder, holder.pid)
   return () => rm(lock, { force: true })

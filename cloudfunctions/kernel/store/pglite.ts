@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { openAsBlob } from 'node:fs'
 import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { PGlite, type PGliteOptions, type Transaction } from '@electric-sql/pglite'
 import { type Engine, type Run, SETTINGS } from './engine'
 import { lockFolder } from './lock'
@@ -31,10 +31,11 @@ export async function openPglite({ collections, ...where }: PgliteOptions): Prom
 /** The embedded database as an engine, without any table. @throws FolderInUse */
 export async function pgliteEngine({ folder, seed }: Omit<PgliteOptions, 'collections'>): Promise<Engine> {
   if (folder === undefined) return engineOn(await create('memory://', seed))
-  const unlock = await lockFolder(folder)
+  const place = resolve(folder)
+  const unlock = await lockFolder(place)
   try {
-    if (!(await exists(join(folder, 'PG_VERSION')))) await begin(folder, seed)
-    return engineOn(await create(folder), unlock)
+    if (!(await exists(join(place, 'PG_VERSION')))) await begin(place, seed)
+    return engineOn(await create(place), unlock)
   } catch (error) {
     await unlock()
     throw error
@@ -73,11 +74,11 @@ export async function makeSeedArchive(path: string, collections: Collections): P
   await rename(unfinished, path)
 }
 
-/** Fills a new folder beside its place and moves it there whole, so that a start that is killed leaves nothing half made. */
+/** Fills a new folder beside its place, for this user only, and moves it there whole: a start that is killed leaves nothing half made. */
 async function begin(folder: string, seed: string | undefined): Promise<void> {
   const unfinished = `${folder}.unfinished`
   await rm(unfinished, { recursive: true, force: true })
-  await mkdir(dirname(folder), { recursive: true })
+  await mkdir(unfinished, { recursive: true, mode: 0o700 })
   await (await create(unfinished, seed)).close()
   await rename(unfinished, folder)
 }

@@ -1,5 +1,5 @@
 import { checkDocument, checkField, checkId, checkMany, MOST_IN_TRANSACTION } from './check'
-import { type Engine, inWordsOfThePort, type Row, type Run } from './engine'
+import { type Engine, inWordsOfThePort, type Row, type Run, translated } from './engine'
 import {
   type Collections,
   Conflict,
@@ -206,17 +206,25 @@ async function oneTransaction<T>(
 ): Promise<T> {
   const touched = new Set<string>()
   const failures: unknown[] = []
+  let refusal: unknown
   const begun = engine.transaction(async (send) => {
     const run: Run = (sql, values) =>
       inWordsOfThePort(send(sql, values)).catch((error: unknown) => {
         failures.push(error)
         throw error
       })
-    const result = await work(byId(run, tableOf, (collection, id) => touch(touched, collection, id)))
-    if (failures.length > 0) throw failures[0]
-    return result
+    try {
+      return await work(byId(run, tableOf, (collection, id) => touch(touched, collection, id)))
+    } catch (error) {
+      refusal = error
+      throw error
+    } finally {
+      if (failures.length > 0) throw failures[0]
+    }
   })
-  return inWordsOfThePort(begun)
+  return begun.catch((error: unknown) => {
+    throw error === refusal ? error : translated(error)
+  })
 }
 
 function touch(touched: Set<string>, collection: string, id: string): void {

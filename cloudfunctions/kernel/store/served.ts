@@ -6,7 +6,7 @@ type Declared = Collections[string]
 const PRIMARY: Order = [['id', 'asc']]
 
 const comparison = (filter: Filter, field: string): Comparison => {
-  const given = filter[field]
+  const given = Object.hasOwn(filter, field) ? filter[field] : undefined
   if (given === undefined) return {}
   return typeof given === 'object' && given !== null ? given : { eq: given }
 }

@@ -1,5 +1,5 @@
 import { checkChange, checkFind, comparisons } from './check'
-import type { Change, Collections, Comparison, Filter, FindOptions } from './port'
+import type { Change, Collections, Filter, FindOptions } from './port'
 import { isHeld, readsInOrder } from './served'
 
 /** Collects the values of one statement; each method gives the placeholder that stands for the value. */
@@ -64,19 +64,12 @@ function fieldIs(field: string, operator: string, constant: unknown, parameters:
 
 /** The condition of a statement; `true` for an empty filter. @throws Misuse */
 export function where(filter: Filter, parameters: Parameters): string {
-  const compare = (field: string, comparison: Comparison) =>
+  const conditions = comparisons(filter).flatMap(([field, comparison]) =>
     Object.entries(comparison).map(([operator, constant]) =>
-      (field === 'id' ? idIs : (...rest: [string, unknown, Parameters]) => fieldIs(field, ...rest))(
-        operator,
-        constant,
-        parameters,
-      ),
-    )
-  return (
-    comparisons(filter)
-      .flatMap(([field, comparison]) => compare(field, comparison))
-      .join(' and ') || 'true'
+      field === 'id' ? idIs(operator, constant, parameters) : fieldIs(field, operator, constant, parameters),
+    ),
   )
+  return conditions.join(' and ') || 'true'
 }
 
 /** Rows behind the cursor. With one direction it is a row comparison, which an index answers without reading what lies before. */

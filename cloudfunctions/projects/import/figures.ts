@@ -97,7 +97,7 @@ export function readFigures(
     leanings.set(quantity, leaning(words, clauses, quantity, context.role, context.voice))
   agreeWithinClause(words, clauses, quantities, leanings)
   quantities.forEach((quantity, index) => {
-    const setting = settingOf(text, quantity, quantities[index + 1])
+    const setting = settingOf(text, quantity, quantities[index + 1], context.role)
     if (setting === 'background' || setting === 'growth' || setting === 'budget') return
     let lean = leanings.get(quantity) ?? 0
     if (setting === 'promisedBeforeDone') lean = -2

@@ -14,7 +14,7 @@ type Cue = readonly [form: RegExp, weight: number]
 
 /** Words that say «done», with how strongly they say it. */
 const DONE: readonly Cue[] = [
-  [/已(?!有|知|故|婚|是|成为)/g, 4],
+  [/已(?!有(?!\d)|知|故|婚|是|成为)/g, 4],
   [/累计|业已|均已/g, 2.5],
   [REACHED, 2.6],
   [/截[至止]/g, 2],
@@ -112,7 +112,7 @@ const ROLE_WEIGHT: Readonly<Record<Role, number>> = { title: -2.4, target: -2.6,
 /** Odd figures are counted, round ones are promised. */
 function oddness(quantity: number): number {
   if (!Number.isInteger(quantity)) return 1
-  if (quantity >= 1000) return quantity % 100 === 0 ? 0 : 1.2
+  if (quantity >= 1000) return quantity % 100 === 0 ? 0 : 0.9
   if (quantity >= 100) return quantity % 10 === 0 ? 0 : 0.7
   return 0
 }
@@ -149,19 +149,20 @@ export function leaning(
   let score = ROLE_WEIGHT[role] + (role === 'plain' ? voice * 1.2 : role === 'title' && voice > 0.3 ? voice * 1.4 : 0)
   if (quantity.ratio) return quantity.ratio === 'numerator' ? 3 : -3
   score += oddness(quantity.quantity) + wordOrder(text, quantity)
-  if (quantity.qualifier === 'over') score += 2
-  if (quantity.qualifier === 'about') score += 0.6
+  const promising = role === 'title' || role === 'target'
+  if (quantity.qualifier === 'over') score += promising ? 0.8 : 2
+  if (quantity.qualifier === 'about') score += promising ? 0.2 : 0.6
   if (!clause) return score
   const head = text.slice(clause.from, quantity.to)
   const tail = text.slice(quantity.to, clause.to)
   score += weigh(head, DONE) - weigh(head, PLANNED)
-  score += weigh(tail, DONE) * (/^[^\d]{0,4}已/.test(tail) ? 0 : 0.8) - weigh(tail, PLANNED) * 0.5
-  let fade = 0.6
+  score += weigh(tail, DONE) * (/^[^\d]{0,4}已[^，,。;]{0,12}\d/.test(tail) ? 0 : 0.8) - weigh(tail, PLANNED) * 0.5
+  let fade = /[()]/.test(text[clause.from - 1] ?? '') ? 0.95 : 0.6
   for (let i = own - 1; i >= 0 && !clauses[i + 1]?.opens; i--) {
     const earlier = clauses[i] as Clause
     const lean = Math.max(-3, Math.min(3, earlier.done - earlier.planned))
     if (Math.abs(lean) >= 1.1) score += lean * fade
-    fade *= text[earlier.to] === ';' ? 0.4 : 0.75
+    fade *= text[earlier.from - 1] === ';' ? 0.4 : /[()]/.test(text[earlier.from - 1] ?? '') ? 1 : 0.75
   }
   const next = clauses[own + 1]
   if (next && !next.opens) {
@@ -181,8 +182,18 @@ const IS_DONE_AFTER =
 
 export type Setting = 'promise' | 'done' | 'background' | 'growth' | 'promisedBeforeDone' | 'budget' | 'spent' | null
 
+/** 「改造场地3处，已完成设计」: a promise, and then how far it is. */
+const PROMISE_THEN_STATE = /^[^，,。;!?\n\d]{0,14}[，,](?:目前|现已|现|已|均已|正在|尚未|还未|全部)(?![^，,。;]{0,6}\d)/
+const VERB_FIRST = /^(?:计划|拟|全年|为[^，,。;]{1,14})?(?:新建|建设|建成|新增|增设|打造|创建|安装|加装|更换|配备|开展|举办|组织|提供|改造|整治|修缮|发放|开设|设立|设置|清理|实施|购置|完成|完善|升级|修复|铺设|培育|建立|推广|扩建|翻建|检测|补种|清掏|疏通)/
+
+function opensWithVerb(text: string, quantity: Quantity): boolean {
+  const head = text.slice(Math.max(0, quantity.wordFrom - 30), quantity.wordFrom)
+  const clause = head.slice(Math.max(...['，', ',', '。', ';', ':', '\n', ')'].map((mark) => head.lastIndexOf(mark))) + 1)
+  return VERB_FIRST.test(clause.replace(/^[\d①-⑳()、.\s]+/, '')) && !/已|共|累计|了/.test(clause)
+}
+
 /** Turns of phrase that decide by themselves what a figure is. */
-export function settingOf(text: string, quantity: Quantity, next: Quantity | undefined): Setting {
+export function settingOf(text: string, quantity: Quantity, next: Quantity | undefined, role: Role): Setting {
   const before = text.slice(Math.max(0, quantity.wordFrom - 16), quantity.wordFrom)
   const after = text.slice(quantity.wordTo, quantity.wordTo + 24)
   if (/(?:依托|借助|利用|基于|现有|原有|辖区现有)[^，,。;]{0,3}$/.test(before)) return 'background'
@@ -201,6 +212,7 @@ export function settingOf(text: string, quantity: Quantity, next: Quantity | und
     !/计划|目标|任务|应|需/.test(before.slice(-6))
   )
     return 'done'
+  if (role !== 'progress' && PROMISE_THEN_STATE.test(text.slice(quantity.wordTo, quantity.wordTo + 30)) && opensWithVerb(text, quantity)) return 'promise'
   if (next && next.unit === quantity.unit && !FOUND.test(before)) {
     const between = text.slice(quantity.wordTo, next.wordFrom)
     const short = between.length <= 22 && !/[。!?\n]/.test(between)

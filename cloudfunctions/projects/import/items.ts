@@ -7,6 +7,7 @@ import type { Dated, Figure, ParsedItem, Span, Status } from './model'
 import { readNumeral } from './numerals'
 import { readQuantities } from './quantities'
 import { readStatus, statusFromFigures, statusWord } from './status'
+import { matchUnit } from './units'
 import { type Compact, compact, sourceSpan } from './text'
 
 export type ReadContext = Readonly<{
@@ -120,20 +121,23 @@ type Piece = { role: Role; compact: Compact; dates: DateMention[]; figures: Figu
 
 /** A number alone in its cell takes its unit from the row; without one {@link lendUnits} looks at the other cells. */
 function bareFigure(piece: Compact, part: Part, role: Role, source: string): Figure[] {
-  const [quantity] = readQuantities(`${piece.text}${unitWord(part.measure)}`, [])
   const start = piece.text.search(/\d/)
   const number = start < 0 ? null : readNumeral(piece.text, start)
-  if (!number || (part.measure !== undefined && !quantity)) return []
+  const [, scale = '', word = ''] = /^([万亿]?)(.*)$/.exec(unitWord(part.measure)) ?? []
+  const unit = matchUnit(word, 0)
+  if (!number || (part.measure !== undefined && (!unit || unit.length !== word.length))) return []
+  const [plain] = readQuantities(`${piece.text}个`, [])
+  const times = scale === '万' ? 1e4 : scale === '亿' ? 1e8 : 1
   const { from, to } = part.span
   return [
     {
-      quantity: quantity?.quantity ?? number.value,
-      unit: quantity?.unit ?? '',
-      qualifier: quantity?.qualifier ?? (number.over ? 'over' : 'exact'),
+      quantity: Number((number.value * times).toPrecision(15)),
+      unit: unit?.word ?? '',
+      qualifier: plain?.qualifier ?? (number.over ? 'over' : 'exact'),
       text: source.slice(from, to),
       from,
       to,
-      kind: quantity?.sort === 'rate' ? 'rate' : role === 'progress' ? 'progress' : 'target',
+      kind: unit?.sort === 'rate' ? 'rate' : role === 'progress' ? 'progress' : 'target',
       sure: 0.9,
     },
   ]
@@ -176,7 +180,7 @@ function contextIn(section: string | undefined, context: ReadContext): ReadConte
   return {
     ...context,
     ...(year === undefined ? {} : { documentYear: Number(year) }),
-    ...(lean === 0 ? {} : { voice: lean }),
+    ...(lean === 0 ? {} : { voice: lean > 0 ? 2 : -1.5 }),
   }
 }
 
@@ -451,6 +455,12 @@ function statusOf(
       continue
     const reading = readStatus(piece.compact.text)
     if (reading.status || reading.unclear) told.push({ reading, piece })
+  }
+  for (const part of parts) {
+    if (part.field !== 'note' || told.length > 0 || explicit) continue
+    const piece = compact(folded, part.span)
+    const status = statusWord(piece.text) ?? readStatus(piece.text).status
+    if (status) explicit = { status, span: part.span }
   }
   const last = told.find((one) => one.piece.role === 'progress') ?? told.at(-1)
   const spanOf = (one: { reading: ReturnType<typeof readStatus>; piece: Piece }): Span =>

@@ -17,7 +17,7 @@ export const examples: Example[] = [
           />
         </View>
         <View className='mt3'>
-          <BarLegend verified={113_000} pending={8_000} revoked={2_000} elapsed={{ days: 161, of: 365 }} />
+          <BarLegend verified={113_000} pending={8_000} returned={2_000} elapsed={{ days: 161, of: 365 }} />
         </View>
       </Card>
     ),
@@ -45,7 +45,7 @@ export const examples: Example[] = [
           <Text className='cap c-done med'>未超上限</Text>
         </View>
         <View className='mt2'>
-          <Bar measure={{ verified: 643_000, target: 690_000, unit: '人', qualifier: 'atMost' }} />
+          <Bar measure={{ verified: 643_000, target: 690_000, unit: '人', qualifier: 'max' }} />
         </View>
       </Card>
     ),
@@ -56,7 +56,7 @@ export const examples: Example[] = [
       <Card>
         <Figure number='5,120' unit='/ 不少于 5,000 张' />
         <View className='mt2'>
-          <Bar measure={{ verified: 5_120_000, target: 5_000_000, unit: '张', qualifier: 'atLeast' }} />
+          <Bar measure={{ verified: 5_120_000, target: 5_000_000, unit: '张', qualifier: 'min' }} />
         </View>
       </Card>
     ),

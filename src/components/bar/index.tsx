@@ -54,15 +54,15 @@ export function BarKey({ of, text }: KeyProps) {
   )
 }
 
-type LegendProps = { verified: number; pending: number; revoked: number; elapsed?: Elapsed | undefined }
+type LegendProps = { verified: number; pending: number; returned: number; elapsed?: Elapsed | undefined }
 
 /** 已核实, 待核实 and 已退回 in words; 已退回 is listed, never drawn. */
-export function BarLegend({ verified, pending, revoked, elapsed }: LegendProps) {
+export function BarLegend({ verified, pending, returned, elapsed }: LegendProps) {
   return (
     <View className='row wrap g3'>
       <BarKey of='ok' text={`已核实 ${amount(verified)}`} />
       <BarKey of='pend' text={`待核实 ${amount(pending)}`} />
-      <BarKey of='back' text={`已退回 ${amount(revoked)}`} />
+      <BarKey of='back' text={`已退回 ${amount(returned)}`} />
       {elapsed && <BarKey of='tick' text={`序时 ${elapsed.days} / ${elapsed.of} 天`} />}
     </View>
   )

@@ -6,8 +6,8 @@ import { ChipButton, Chips } from '.'
 
 const STATES = [
   { value: 'all', word: '全部', count: 27 },
-  { value: 'doing', word: '推进中', count: 16 },
-  { value: 'wait', word: '未启动', count: 7 },
+  { value: 'inProgress', word: '推进中', count: 16 },
+  { value: 'notStarted', word: '未启动', count: 7 },
   { value: 'done', word: '已完成', count: 4 },
 ]
 const ANSWERS = [

@@ -14,7 +14,7 @@ export const examples: Example[] = [
         no={6}
         section='文化'
         unit='社区建设办公室'
-        state='doing'
+        state='inProgress'
         title='开展 150 场文体惠民活动'
         figures={[
           {
@@ -36,7 +36,7 @@ export const examples: Example[] = [
         no={8}
         section='养老'
         unit='民生保障办公室'
-        state='doing'
+        state='inProgress'
         title='建成 2 个养老驿站，全年举办老年活动不少于 10 场次'
         figures={[
           {
@@ -62,11 +62,9 @@ export const examples: Example[] = [
           no={3}
           section='救助'
           unit='民生保障办公室'
-          state='wait'
+          state='notStarted'
           title='为困难群体免费检测煤改电设备不少于 1000 户'
-          figures={[
-            { kind: 'measured', measure: { verified: 0, target: 1_000_000, unit: '户', qualifier: 'atLeast' } },
-          ]}
+          figures={[{ kind: 'measured', measure: { verified: 0, target: 1_000_000, unit: '户', qualifier: 'min' } }]}
           note='供暖前 1 个月开始'
           onOpen={open}
         />
@@ -87,7 +85,7 @@ export const examples: Example[] = [
         <DeedCard
           id='4'
           no={14}
-          state='doing'
+          state='inProgress'
           title='完成综合文化中心建设并投入运营'
           figures={[]}
           note='正在装修'

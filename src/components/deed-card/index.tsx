@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import { memo } from 'react'
+import { PACE_WORDS, type Pace, type ProjectState, STATE_WORDS } from '../../../cloudfunctions/projects/contract'
 import { Bar, BarKey } from '../bar'
 import { classes } from '../classes'
 import { Figure, FigureCell, Figures } from '../figure'
@@ -8,7 +9,7 @@ import { barShape, besideFigure, type Elapsed, type Measure, measureSentence } f
 import { useLook } from '../page/look'
 import { ProjectTag } from '../tag'
 import { Tap } from '../tap'
-import { amount, PACE_WORDS, type Pace, PROJECT_WORDS, type ProjectState } from '../words'
+import { amount } from '../words'
 import '../card/card.scss'
 import './deed-card.scss'
 
@@ -51,7 +52,7 @@ const sentenceOf = (figure: DeedFigure): string =>
     : `${figure.of ? `${figure.of}：` : ''}${measureSentence(figure.measure)}`
 
 const spoken = ({ no, title, state, figures, note, deadline, pace }: DeedCardProps): string =>
-  [`第 ${no} 件`, title, PROJECT_WORDS[state], ...figures.map(sentenceOf), note, deadline, pace && PACE_WORDS[pace]]
+  [`第 ${no} 件`, title, STATE_WORDS[state], ...figures.map(sentenceOf), note, deadline, pace && PACE_WORDS[pace]]
     .filter(Boolean)
     .join('，')
 
@@ -156,7 +157,7 @@ function ElderFigure({ figures, note }: { figures: readonly DeedFigure[]; note?:
     )
   }
   const { verified, target, unit, qualifier } = first.measure
-  const bound = qualifier === 'atMost'
+  const bound = qualifier === 'max'
   return (
     <>
       <View className='b mt2'>

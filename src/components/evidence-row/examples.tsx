@@ -29,7 +29,7 @@ export const examples: Example[] = [
           line='单位填报 · 没有照片'
           quantity={7_297_550}
           unit='平方米'
-          state='revoked'
+          state='returned'
         />
       </Card>
     ),

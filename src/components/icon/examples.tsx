@@ -3,7 +3,7 @@ import { Card } from '../card'
 import type { Example } from '../example'
 import { Icon, Shape, type ShapeName, Tile } from '.'
 
-const shapes: ShapeName[] = ['done', 'doing', 'wait', 'late', 'pend', 'back', 'error']
+const shapes: ShapeName[] = ['done', 'doing', 'wait', 'unstated', 'late', 'pend', 'back', 'error']
 
 export const examples: Example[] = [
   {

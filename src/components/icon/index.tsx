@@ -13,7 +13,7 @@ export function Icon({ name, size, className }: { name: IconName; size?: Size | 
   return <View className={classes('ic', `i-${name}`, size, className)} aria-hidden />
 }
 
-export type ShapeName = Tone | 'pend' | 'now' | 'next' | 'done-w' | 'doing-w' | 'wait-w'
+export type ShapeName = Tone | 'unstated' | 'pend' | 'now' | 'next' | 'done-w' | 'doing-w' | 'wait-w' | 'unstated-w'
 
 /** The shape of a state; it goes with a word and a colour, never alone. */
 export function Shape({ name, size, className }: { name: ShapeName; size?: Size | undefined; className?: string }) {

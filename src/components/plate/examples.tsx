@@ -12,7 +12,7 @@ export const examples: Example[] = [
         title='2021 年实事项目公示'
         round={2}
         asOf='2021-06-10'
-        counts={{ done: 1, doing: 6, wait: 2 }}
+        counts={{ done: 1, inProgress: 6, notStarted: 2, unstated: 0 }}
         elapsed={elapsed}
         onOpen={() => {}}
       />
@@ -25,14 +25,14 @@ export const examples: Example[] = [
         <Plate
           title='2021 年为民办实事'
           asOf='2021-06-10'
-          counts={{ done: 11, doing: 20, wait: 6 }}
+          counts={{ done: 11, inProgress: 20, notStarted: 3, unstated: 3 }}
           elapsed={elapsed}
         />
         <Plate
           title='2021 年民生清单'
           round={1}
           asOf='2021-06-10'
-          counts={{ done: 120, doing: 150, wait: 30 }}
+          counts={{ done: 120, inProgress: 150, notStarted: 30, unstated: 0 }}
           elapsed={elapsed}
         />
       </View>

@@ -1,12 +1,13 @@
 import { Text, View } from '@tarojs/components'
-import { Fragment, memo } from 'react'
+import { memo } from 'react'
+import { STATE_WORDS } from '../../../cloudfunctions/projects/contract'
 import { classes } from '../classes'
 import { Icon, Shape } from '../icon'
 import { type Elapsed, elapsedShare } from '../measure'
 import { useLook } from '../page/look'
 import { Tap } from '../tap'
-import { dayWords, PROJECT_WORDS, type ProjectState } from '../words'
-import { type Counts, cellsOf } from './cells'
+import { dayWords, STATE_TONES } from '../words'
+import { type Counted, type Counts, cellsOf, ORDER } from './cells'
 import './plate.scss'
 
 type Props = {
@@ -22,24 +23,30 @@ type Props = {
   onOpen?: (() => void) | undefined
 }
 
-const STATES: ProjectState[] = ['done', 'doing', 'wait']
-const WHITE_SHAPES = { done: 'done-w', doing: 'doing-w', wait: 'wait-w' } as const
+const WHITE_SHAPES = { done: 'done-w', inProgress: 'doing-w', notStarted: 'wait-w', unstated: 'unstated-w' } as const
+const toneOf = (state: Counted): string => (state === 'unstated' ? state : STATE_TONES[state])
+
+/** The states that are spoken of: 未写明 only where a text left it open. */
+const statesOf = (counts: Counts): readonly Counted[] =>
+  ORDER.filter((state) => state !== 'unstated' || counts.unstated > 0)
 
 /** On the web it is named by the lines one sees. */
 const isWeb = process.env.TARO_ENV === 'h5'
 
-const total = (counts: Counts): number => counts.done + counts.doing + counts.wait
+const total = (counts: Counts): number => ORDER.reduce((sum, state) => sum + counts[state], 0)
 
 const countsSentence = (counts: Counts): string =>
-  `${total(counts)} 件实事：${STATES.map((state) => `${counts[state]} 件${PROJECT_WORDS[state]}`).join('，')}`
+  `${total(counts)} 件实事：${statesOf(counts)
+    .map((state) => `${counts[state]} 件${STATE_WORDS[state]}`)
+    .join('，')}`
 
 function Board({ counts }: { counts: Counts }) {
   const drawn = cellsOf(counts)
   if (drawn.kind === 'shares') {
     return (
       <View className='shares' role='img' aria-label={countsSentence(counts)}>
-        {STATES.map((state) => (
-          <View key={state} className={classes('cell', state)} style={{ flexGrow: counts[state] }} />
+        {ORDER.map((state) => (
+          <View key={state} className={classes('cell', toneOf(state))} style={{ flexGrow: counts[state] }} />
         ))}
       </View>
     )
@@ -56,7 +63,7 @@ function Board({ counts }: { counts: Counts }) {
         <View key={at} className='cells'>
           {row.map((state, column) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its position
-            <View key={column} className={classes('cell', state ?? 'none')}>
+            <View key={column} className={classes('cell', state ? toneOf(state) : 'none')}>
               {state && <Shape name={state === 'done' ? 'done' : WHITE_SHAPES[state]} size='small' />}
             </View>
           ))}
@@ -87,9 +94,9 @@ function FullPlate({ title, counts, round, asOf, elapsed }: Props) {
       </View>
       <Board counts={counts} />
       <View className='row between wrap plate-words'>
-        {STATES.map((state) => (
+        {statesOf(counts).map((state) => (
           <Text key={state}>
-            <Text className='num bold'>{counts[state]}</Text> {PROJECT_WORDS[state]}
+            <Text className='num bold'>{counts[state]}</Text> {STATE_WORDS[state]}
           </Text>
         ))}
       </View>
@@ -111,15 +118,13 @@ function ElderPlate({ counts, onOpen }: Props) {
   const lines = (
     <>
       <View className='ts'>街道答应办的 {total(counts)} 件实事</View>
-      {STATES.map((state) => (
-        <Fragment key={state}>
-          <View className='row g3 mt3'>
-            <Shape name={WHITE_SHAPES[state]} />
-            <Text className='grow b'>{PROJECT_WORDS[state]}</Text>
-            <Text className='num plate-line-number'>{counts[state]}</Text>
-            <Text className='b'>件</Text>
-          </View>
-        </Fragment>
+      {statesOf(counts).map((state) => (
+        <View key={state} className='row g3 mt3'>
+          <Shape name={WHITE_SHAPES[state]} />
+          <Text className='grow b'>{STATE_WORDS[state]}</Text>
+          <Text className='num plate-line-number'>{counts[state]}</Text>
+          <Text className='b'>件</Text>
+        </View>
       ))}
     </>
   )

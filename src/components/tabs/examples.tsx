@@ -6,7 +6,7 @@ import { Tabs } from '.'
 const TABS = [
   { value: 'counted', word: '已核实', count: 113 },
   { value: 'pending', word: '待核实', count: 8 },
-  { value: 'revoked', word: '已退回', count: 2 },
+  { value: 'returned', word: '已退回', count: 2 },
 ]
 
 function EvidenceTabs() {

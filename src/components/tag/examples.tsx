@@ -10,11 +10,13 @@ export const examples: Example[] = [
       <Card>
         <View className='row wrap g2'>
           <ProjectTag state='done' />
-          <ProjectTag state='doing' />
-          <ProjectTag state='wait' />
+          <ProjectTag state='inProgress' />
+          <ProjectTag state='notStarted' />
+          <ProjectTag state='unstated' />
+          <ProjectTag state='closed' />
           <Tag tone='late' word='慢于序时' />
           <EvidenceTag state='pending' />
-          <EvidenceTag state='revoked' />
+          <EvidenceTag state='returned' />
           <Tag tone='error' word='有矛盾' />
         </View>
       </Card>

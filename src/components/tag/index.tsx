@@ -1,7 +1,8 @@
 import { Text, View } from '@tarojs/components'
+import { type ProjectState, STATE_WORDS } from '../../../cloudfunctions/projects/contract'
 import { classes } from '../classes'
 import { Shape, type ShapeName } from '../icon'
-import { EVIDENCE_WORDS, type EvidenceState, PROJECT_WORDS, type ProjectState, type Tone } from '../words'
+import { EVIDENCE_WORDS, type EvidenceState, STATE_TONES, type Tone } from '../words'
 import './tag.scss'
 
 type Props = {
@@ -21,11 +22,14 @@ export function Tag({ tone, word, shape = tone, bare }: Props) {
   )
 }
 
-export const ProjectTag = ({ state }: { state: ProjectState }) => <Tag tone={state} word={PROJECT_WORDS[state]} />
+export const ProjectTag = ({ state }: { state: ProjectState }) => (
+  <Tag tone={STATE_TONES[state]} shape={state === 'unstated' ? 'unstated' : undefined} word={STATE_WORDS[state]} />
+)
 
 const EVIDENCE_TONES: Record<EvidenceState, { tone: Tone; shape: ShapeName }> = {
   counted: { tone: 'done', shape: 'done' },
   pending: { tone: 'late', shape: 'pend' },
+  returned: { tone: 'back', shape: 'back' },
   revoked: { tone: 'back', shape: 'back' },
 }
 

@@ -1,0 +1,364 @@
+import fc from 'fast-check'
+import { perform } from '../../cloudfunctions/kernel/action'
+import { compose } from '../../cloudfunctions/kernel/capability'
+import { addDays, dayOf, startOf } from '../../cloudfunctions/kernel/clock'
+import type { Contract, Result } from '../../cloudfunctions/kernel/contract'
+import { drainCollection } from '../../cloudfunctions/kernel/drain'
+import { databaseFiles } from '../../cloudfunctions/kernel/files/database'
+import type { Kernel } from '../../cloudfunctions/kernel/kernel'
+import { recordCollections } from '../../cloudfunctions/kernel/store/collections'
+import { type Document, type Store, Unknown } from '../../cloudfunctions/kernel/store/port'
+import { tick } from '../../cloudfunctions/kernel/tick'
+import { foldProject } from '../../cloudfunctions/kernel/totals'
+import * as projects from '../../cloudfunctions/projects/contract'
+import type { Project } from '../../cloudfunctions/projects/model'
+import { everything } from '../support/kernel'
+import { type Fault, faulty, Killed } from '../support/store'
+import { aProject, aStreet, aTarget } from '../support/street'
+
+/** Follow both projects from the beginning and never leave. */
+export const FAITHFUL = ['faithful-1', 'faithful-2'] as const
+/** Come and go. */
+const FICKLE = ['fickle-1', 'fickle-2'] as const
+export const PROJECTS = ['water', 'lights'] as const
+const SITES = ['yard', 'gate', 'lane'] as const
+const TARGETS: Readonly<Record<string, readonly string[]>> = { water: ['t1', 't2', 's1'], lights: ['t1'] }
+
+/** What somebody does, or a clock. Indexes are taken modulo what there is. */
+export type Deed = Readonly<
+  | { kind: 'post'; who: 'office' | 'community-office' | 'handler'; on: number; counted: readonly number[] }
+  | { kind: 'site'; site: number; state: 'notStarted' | 'inProgress' | 'done' }
+  | { kind: 'judge'; on: number; nth: number; accept: boolean }
+  | { kind: 'correct'; on: number; nth: number; quantity: number }
+  | { kind: 'edit'; on: number; no: number }
+  | { kind: 'follow'; who: number; on: number; follow: boolean }
+  | { kind: 'again'; nth: number; by?: string; quantity?: number }
+  | { kind: 'tick' }
+  | { kind: 'drain' }
+  | { kind: 'fold'; on: number }
+  | { kind: 'midnight' }
+>
+
+/** One process: it does one thing, and something may go wrong with it at any of its store calls. */
+export type Act = Readonly<{
+  deed: Deed
+  faults: readonly Readonly<{ at: number; fault: Fault }>[]
+  /** Before which await it falls asleep, until two phases later. */
+  sleepsAt: number | null
+  /** How far its clock is off. */
+  skew: number
+  /** Whether the host lets it do what follows a reply. */
+  isForgetful: boolean
+}>
+
+const index = fc.nat({ max: 7 })
+const deed: fc.Arbitrary<Deed> = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      kind: fc.constant('post' as const),
+      who: fc.constantFrom('office' as const, 'community-office' as const, 'handler' as const, 'handler' as const),
+      on: index,
+      counted: fc.array(fc.integer({ min: 1, max: 9 }), { maxLength: 2 }),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('site' as const),
+      site: fc.nat({ max: 1 }),
+      state: fc.constantFrom('notStarted' as const, 'inProgress' as const, 'done' as const, 'done' as const),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({ kind: fc.constant('judge' as const), on: index, nth: index, accept: fc.boolean() }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant('correct' as const),
+      on: index,
+      nth: index,
+      quantity: fc.integer({ min: 0, max: 3 }),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('edit' as const), on: index, no: fc.integer({ min: 1, max: 9 }) }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('follow' as const), who: index, on: index, follow: fc.boolean() }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record(
+      {
+        kind: fc.constant('again' as const),
+        nth: index,
+        by: fc.constantFrom('office', 'handler'),
+        quantity: fc.constantFrom(1, 2),
+      },
+      { requiredKeys: ['kind', 'nth'] },
+    ),
+  },
+  { weight: 3, arbitrary: fc.constant<Deed>({ kind: 'tick' }) },
+  { weight: 3, arbitrary: fc.constant<Deed>({ kind: 'drain' }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('fold' as const), on: index }) },
+  { weight: 1, arbitrary: fc.constant<Deed>({ kind: 'midnight' }) },
+)
+
+const act: fc.Arbitrary<Act> = fc.record({
+  deed,
+  faults: fc.oneof(
+    { weight: 3, arbitrary: fc.constant([]) },
+    {
+      weight: 2,
+      arbitrary: fc.array(
+        fc.record({
+          at: fc.nat({ max: 40 }),
+          fault: fc.constantFrom<Fault>('unknownBefore', 'unknownAfter', 'killedBefore', 'killedAfter'),
+        }),
+        { minLength: 1, maxLength: 2 },
+      ),
+    },
+  ),
+  sleepsAt: fc.option(fc.nat({ max: 60 }), { freq: 2 }),
+  skew: fc.constantFrom(0, 0, -40, 40),
+  isForgetful: fc.boolean(),
+})
+
+/** Phases of what happens at once. */
+export const phases = fc.array(fc.array(act, { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 5 })
+
+/** One call and what was answered; undefined when its process died first. */
+export type Said = Readonly<{
+  contract: Contract
+  openid: string
+  input: Readonly<Record<string, unknown>>
+  projectId: string
+  actionId: string
+  result: Result<unknown> | undefined
+}>
+
+export type History = Readonly<{
+  said: readonly Said[]
+  /** What nobody foresaw. */
+  failures: readonly unknown[]
+}>
+
+type World = {
+  readonly store: Store
+  now: number
+  made: number
+  phase: number
+  readonly said: Said[]
+  readonly failures: unknown[]
+  readonly sleepers: { since: number; wake: () => void; done: Promise<void> }[]
+}
+
+const { handlers, reactions } = compose(...everything)
+
+/** Two projects of one street with followers, on an empty store. */
+export async function begin(store: Store): Promise<World> {
+  const street = await aStreet({ store })
+  await aProject(
+    street,
+    {
+      title: '下水改造',
+      targets: [
+        aTarget(),
+        aTarget({ id: 't2', name: '管线', unit: '米' }),
+        aTarget({ id: 's1', name: '院落', unit: '处', source: { kind: 'sites' } }),
+      ],
+      sites: SITES.map((id) => ({ id, name: id, state: 'notStarted' })),
+    },
+    'water',
+  )
+  await aProject({ ...street, street: street.community }, { title: '路灯' }, 'lights')
+  for (const openid of FAITHFUL)
+    for (const projectId of PROJECTS) await street.as(openid)(projects.follow, { projectId, follow: true })
+  await street.kernel.tick()
+  const now = startOf(addDays(dayOf(street.kernel.clock.now()), 1)) + 1_000
+  return { store, now, made: 0, phase: 0, said: [], failures: [], sleepers: [] }
+}
+
+/** Lets everything happen in the order the scheduler chooses; at the end nobody sleeps any more. */
+export async function live(world: World, all: readonly (readonly Act[])[], scheduler: fc.Scheduler): Promise<History> {
+  for (const acts of [...all, [], []]) {
+    world.phase++
+    const due = world.sleepers.filter(({ since }) => since <= world.phase - 2)
+    for (const { wake } of due) wake()
+    const running = acts.map((one) => start(world, one, scheduler))
+    await scheduler.waitFor(Promise.all([...running, ...due.map(({ done }) => done)]))
+  }
+  return world
+}
+
+/** Runs a process until it is done, dead or asleep. */
+function start(world: World, one: Act, scheduler: fc.Scheduler): Promise<void> {
+  let awaits = 0
+  let fallAsleep = (): void => undefined
+  const asleep = new Promise<void>((resolve) => {
+    fallAsleep = resolve
+  })
+  let finish = (): void => undefined
+  const done = new Promise<void>((resolve) => {
+    finish = resolve
+  })
+  const gate = async () => {
+    if (awaits++ === one.sleepsAt) {
+      await new Promise<void>((wake) => {
+        world.sleepers.push({ since: world.phase, wake, done })
+        fallAsleep()
+      })
+    }
+    await scheduler.schedule(Promise.resolve())
+  }
+  const fault = ({ number }: { number: number }) => one.faults.find(({ at }) => at === number)?.fault
+  const process = aProcess(world, faulty(world.store, { fault, gate }), one.skew)
+  void process.run(one.deed, one.isForgetful).then(finish)
+  return Promise.race([done, asleep])
+}
+
+function aProcess(world: World, store: Store, skew: number) {
+  const name = `process${++world.made}`
+  const work: (() => Promise<void>)[] = []
+  const note = (failure: unknown) => {
+    if (!(failure instanceof Killed || failure instanceof Unknown)) world.failures.push(failure)
+  }
+  const kernel: Kernel = {
+    store,
+    files: databaseFiles(store),
+    clock: { now: () => world.now++ + skew },
+    ids: { next: () => `${name}-${++world.made}` },
+    log: { info: () => undefined, failed: (_, failure) => note(failure) },
+    reactions,
+    afterReply: (later) => void work.push(later),
+  }
+
+  const call = async (openid: string, contract: Contract, input: Said['input']): Promise<void> => {
+    const said = { contract, openid, input, projectId: String(input.projectId), actionId: actionIdOf(input) }
+    let result: Result<unknown> | undefined
+    // A phone that hears 「不确定是否已收到」 sends the same again.
+    for (let attempt = 0; attempt < 3; attempt++) {
+      result = await perform(kernel, handlers, { action: contract.name, input, openid, requestId: kernel.ids.next() })
+      if (result.ok || result.code !== 'service.unsure') break
+    }
+    world.said.push({ ...said, result })
+  }
+
+  return {
+    run: async (deed: Deed, isForgetful: boolean): Promise<void> => {
+      try {
+        await act(deed)
+        for (const later of isForgetful ? [] : work) await later()
+      } catch (failure) {
+        note(failure)
+      }
+    },
+  }
+
+  async function act(deed: Deed): Promise<void> {
+    const actionId = kernel.ids.next()
+    switch (deed.kind) {
+      case 'post': {
+        const { projectId, seenVersion, targetIds } = await look(deed.on)
+        const manual = targetIds.filter((id) => id.startsWith('t'))
+        const counted = deed.counted
+          .slice(0, manual.length)
+          .map((quantity, nth) => ({ targetId: manual[nth] ?? '', quantity: quantity * 1000, proof: '签到表' }))
+        const input = { updateId: actionId, projectId, text: `进展 ${actionId}`, photos: [], counted, seenVersion }
+        return call(deed.who, projects.postUpdate, input)
+      }
+      case 'site': {
+        const { projectId, seenVersion } = await look(0)
+        const siteId = SITES[deed.site % SITES.length]
+        return call('office', projects.setSite, {
+          actionId,
+          projectId,
+          siteId,
+          state: deed.state,
+          photos: [],
+          seenVersion,
+        })
+      }
+      case 'judge': {
+        const [projectId, evidenceId] = await pick(deed.on, deed.nth, 'pending')
+        const verdict = deed.accept ? { kind: 'accept' } : { kind: 'return', reason: '缺凭据' }
+        return call('office', projects.judge, { actionId, projectId, evidenceId, verdict })
+      }
+      case 'correct': {
+        const [projectId, evidenceId] = await pick(deed.on, deed.nth, 'counted')
+        const quantity = deed.quantity * 1000
+        return call('office', projects.correct, { actionId, projectId, evidenceId, quantity, reason: '数错了' })
+      }
+      case 'edit': {
+        const { projectId, seenVersion } = await look(deed.on)
+        return call('office', projects.edit, {
+          actionId,
+          projectId,
+          seenVersion,
+          reason: '改序号',
+          change: { no: deed.no },
+        })
+      }
+      case 'follow': {
+        const projectId = PROJECTS[deed.on % 2]
+        return call(FICKLE[deed.who % 2] ?? '', projects.follow, { projectId, follow: deed.follow })
+      }
+      case 'again': {
+        const earlier = world.said[deed.nth % Math.max(1, world.said.length)]
+        if (!earlier) return
+        const input = deed.quantity === undefined ? earlier.input : { ...earlier.input, text: `另写 ${deed.quantity}` }
+        return call(deed.by ?? earlier.openid, earlier.contract, 'text' in earlier.input ? input : earlier.input)
+      }
+      case 'tick':
+        await tick(kernel, recordCollections)
+        return
+      case 'drain':
+        await drainCollection(kernel, 'projects', 10)
+        return
+      case 'fold':
+        return foldProject(kernel, PROJECTS[deed.on % 2] ?? '')
+      case 'midnight':
+        world.now = startOf(addDays(dayOf(world.now), 1))
+    }
+  }
+
+  async function look(on: number) {
+    const projectId = PROJECTS[on % 2] ?? ''
+    const project = await store.get<Document & Project>('projects', projectId)
+    return { projectId, seenVersion: project?.version ?? 0, targetIds: TARGETS[projectId] ?? [] }
+  }
+
+  async function pick(on: number, nth: number, state: string): Promise<[projectId: string, evidenceId: string]> {
+    const projectId = PROJECTS[on % 2] ?? ''
+    const targetId = nth % 2 === 1 && projectId === 'water' ? 't2' : 't1'
+    const order = [
+      ['at', 'desc'],
+      ['id', 'desc'],
+    ] as const
+    const rows = await store.find('evidence', { projectId, targetId, state }, { orderBy: order, limit: 100 })
+    return [projectId, rows[nth % Math.max(1, rows.length)]?.id ?? 'nothing']
+  }
+}
+
+const actionIdOf = (input: Said['input']): string => String(input.updateId ?? input.actionId ?? '')
+
+/** What the clocks of the world do in the end, without faults: everything that is still due. */
+export async function cleanUp(world: World): Promise<void> {
+  world.now += 3_600_000
+  const { store } = world
+  const kernel: Kernel = {
+    store,
+    files: databaseFiles(store),
+    clock: { now: () => world.now++ },
+    ids: { next: () => `clean-${++world.made}` },
+    log: { info: () => undefined, failed: (_, failure) => world.failures.push(failure) },
+    reactions,
+    afterReply: () => undefined,
+  }
+  await tick(kernel, recordCollections)
+}

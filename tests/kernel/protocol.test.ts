@@ -1,0 +1,29 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { collections } from '../../cloudfunctions/kernel/store/collections'
+import type { Document, Store } from '../../cloudfunctions/kernel/store/port'
+import { memoryStore } from '../support/memory'
+import { aStore, type TestStore } from '../support/store'
+import { begin, cleanUp, live, phases } from './history'
+import { every, expectLaws } from './laws'
+
+/** Any number of processes at once, each killed, cut off, sleeping or repeated at any of its store calls. */
+const histories = (store: () => Promise<TestStore>) =>
+  fc.asyncProperty(phases, fc.scheduler(), async (all, scheduler) => {
+    const world = await begin(await store())
+    const history = await live(world, all, scheduler)
+    await cleanUp(world)
+    await expectLaws(world.store, history)
+  })
+
+const inMemory = async () => memoryStore(collections)
+
+describe('the commit protocol', () => {
+  it('keeps its laws in every history, whatever is killed, cut off, late or repeated', async () => {
+    await fc.assert(histories(inMemory), { numRuns: 300 })
+  })
+
+  it('keeps them on the database', async () => {
+    await fc.assert(histories(aStore), { numRuns: 8 })
+  })
+})
