@@ -252,7 +252,7 @@ function aProcess(world: World, store: Store, skew: number) {
   return {
     run: async (deed: Deed, isForgetful: boolean): Promise<void> => {
       try {
-        await act(deed)
+        await carryOut(deed)
         for (const later of isForgetful ? [] : work) await later()
       } catch (failure) {
         note(failure)
@@ -260,7 +260,7 @@ function aProcess(world: World, store: Store, skew: number) {
     },
   }
 
-  async function act(deed: Deed): Promise<void> {
+  async function carryOut(deed: Deed): Promise<void> {
     const actionId = kernel.ids.next()
     switch (deed.kind) {
       case 'post': {

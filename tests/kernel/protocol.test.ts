@@ -1,11 +1,10 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, it } from 'vitest'
 import { collections } from '../../cloudfunctions/kernel/store/collections'
-import type { Document, Store } from '../../cloudfunctions/kernel/store/port'
 import { memoryStore } from '../support/memory'
 import { aStore, type TestStore } from '../support/store'
 import { begin, cleanUp, live, phases } from './history'
-import { every, expectLaws } from './laws'
+import { expectLaws } from './laws'
 
 /** Any number of processes at once, each killed, cut off, sleeping or repeated at any of its store calls. */
 const histories = (store: () => Promise<TestStore>) =>

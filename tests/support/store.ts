@@ -45,7 +45,7 @@ export async function aStore(): Promise<TestStore> {
   }
 }
 
-/** A store of its own on an embedded database in memory; about half a second and 150 MB. */
+/** A store of its own on an embedded database in memory; about half a second and 200 MB. */
 export async function embeddedStore(collections: Collections): Promise<TestStore> {
   return resettable(await pgliteEngine({ seed: await prepareSeed(collections) }), collections)
 }

@@ -213,14 +213,13 @@ async function oneTransaction<T>(
         failures.push(error)
         throw error
       })
-    try {
-      return await work(byId(run, tableOf, (collection, id) => touch(touched, collection, id)))
-    } catch (error) {
-      refusal = error
-      throw error
-    } finally {
-      if (failures.length > 0) throw failures[0]
-    }
+    const [outcome] = await Promise.allSettled([
+      work(byId(run, tableOf, (collection, id) => touch(touched, collection, id))),
+    ])
+    if (failures.length > 0) throw failures[0]
+    if (outcome.status === 'fulfilled') return outcome.value
+    refusal = outcome.reason
+    throw refusal
   })
   return begun.catch((error: unknown) => {
     throw error === refusal ? error : translated(error)
