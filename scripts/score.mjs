@@ -35,13 +35,16 @@ function compare({ text, labels }) {
 
 const ratio = (a, b) => (b === 0 ? 1 : a / b)
 function tally(results, kinds = KINDS) {
-  const count = (name) => results.reduce((sum, one) => sum + one[name].filter(({ kind }) => kinds.includes(kind)).length, 0)
+  const count = (name) =>
+    results.reduce((sum, one) => sum + one[name].filter(({ kind }) => kinds.includes(kind)).length, 0)
   const [tp, fp, fn] = [count('hits'), count('extra'), count('missed')]
   return { p: ratio(tp, tp + fp), r: ratio(tp, tp + fn), f1: ratio(2 * tp, 2 * tp + fp + fn), tp, fp, fn }
 }
 
 const row = (name, { p, r, f1, tp, fp, fn }) =>
-  console.log(`${name.padEnd(24)} P ${p.toFixed(3)}  R ${r.toFixed(3)}  F1 ${f1.toFixed(3)}  (tp ${tp}, fp ${fp}, fn ${fn})`)
+  console.log(
+    `${name.padEnd(24)} P ${p.toFixed(3)}  R ${r.toFixed(3)}  F1 ${f1.toFixed(3)}  (tp ${tp}, fp ${fp}, fn ${fn})`,
+  )
 
 const { fragments } = readJson(file)
 const results = fragments.map((fragment) => ({ fragment, ...compare(fragment) }))

@@ -1,4 +1,4 @@
-import { MAX_INPUT_CHARACTERS, perform, type Handlers } from '../cloudfunctions/kernel/action'
+import { type Handlers, MAX_INPUT_CHARACTERS, perform } from '../cloudfunctions/kernel/action'
 import type { Kernel } from '../cloudfunctions/kernel/kernel'
 import { readJson } from './body'
 import { type Route, sendResult } from './exchange'

@@ -46,7 +46,8 @@ export function openApp(parts: AppParts): App {
     })
     const found = here.find(({ route }) => route.method === method)
     if (found) return found.route.handle(exchange, found.id)
-    if (here.length > 0 || method !== 'GET') throw new Refusal(here.length > 0 ? 'request.wrongMethod' : 'request.unknownAddress')
+    if (here.length > 0 || method !== 'GET')
+      throw new Refusal(here.length > 0 ? 'request.wrongMethod' : 'request.unknownAddress')
     if (!site.serve(exchange)) throw new Refusal('request.unknownAddress')
   }
 

@@ -13,9 +13,19 @@ export const CACHE = '.data/cache'
  *
  * @throws FolderInUse when another server has the folder; UnsuitableDatabase, Unknown of a PostgreSQL server
  */
-export async function openDatabase({ data, databaseUrl }: { data: string; databaseUrl: string | undefined }): Promise<Store> {
+export async function openDatabase({
+  data,
+  databaseUrl,
+}: {
+  data: string
+  databaseUrl: string | undefined
+}): Promise<Store> {
   if (databaseUrl !== undefined) return openPostgres(databaseUrl, { collections })
   const folder = join(data, 'db')
   const isNew = !existsSync(join(folder, 'PG_VERSION'))
-  return openPglite({ collections, folder, ...(isNew ? { seed: await prepareSeed({ collections, cache: CACHE }) } : {}) })
+  return openPglite({
+    collections,
+    folder,
+    ...(isNew ? { seed: await prepareSeed({ collections, cache: CACHE }) } : {}),
+  })
 }

@@ -30,7 +30,14 @@ export const makePreviewToken = (): string => randomBytes(12).toString('base64ur
  * Local identities for trying the product, never in a production start. Everybody gets a resident of their own; the
  * others only on this machine, or with the token from the terminal, which is exchanged once for a session that is trusted.
  */
-export function developmentLogin({ identities, previewToken, clock, ids, rate, isHere = peerIsHere }: Given): LoginMethod {
+export function developmentLogin({
+  identities,
+  previewToken,
+  clock,
+  ids,
+  rate,
+  isHere = peerIsHere,
+}: Given): LoginMethod {
   const mayLogIn = limiter(rate, clock)
 
   const isTrusted = async (exchange: Exchange, sessions: Sessions): Promise<boolean> => {

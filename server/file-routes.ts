@@ -13,7 +13,10 @@ import type { Sessions } from './sessions'
 
 const LIMITS: Readonly<Record<FileKind, readonly [bytes: number, sentence: string]>> = {
   photo: [MAX_PHOTO_BYTES, `照片不能超过 ${MAX_PHOTO_BYTES / 1024 / 1024} MB，请缩小后再上传`],
-  document: [MAX_DOCUMENT_BYTES, `文档不能超过 ${MAX_DOCUMENT_BYTES / 1024 / 1024} MB，请删去里面的图片或分成几份后再上传`],
+  document: [
+    MAX_DOCUMENT_BYTES,
+    `文档不能超过 ${MAX_DOCUMENT_BYTES / 1024 / 1024} MB，请删去里面的图片或分成几份后再上传`,
+  ],
 }
 const FILE_ID = /^[A-Za-z0-9_-]{1,64}$/
 

@@ -14,7 +14,11 @@ export type Identity = Readonly<{
   unit?: string
 }>
 
-const identity = (id: string, given: Omit<Identity, 'id' | 'openid'>): Identity => ({ id, openid: `dev-${id}`, ...given })
+const identity = (id: string, given: Omit<Identity, 'id' | 'openid'>): Identity => ({
+  id,
+  openid: `dev-${id}`,
+  ...given,
+})
 
 /** The people of the sample street that one may be. Only a server that is no production start knows them. */
 export const IDENTITIES: readonly Identity[] = [
@@ -22,6 +26,12 @@ export const IDENTITIES: readonly Identity[] = [
   identity('resident-b', { name: '居民', note: '槐荫社区', role: 'resident', place: '槐荫社区' }),
   identity('office-street', { name: '街道工作人员', note: '清和街道', role: 'office', place: '清和街道' }),
   identity('office-community', { name: '社区工作人员', note: '留芳里社区', role: 'office', place: '留芳里社区' }),
-  identity('handler', { name: '承办人', note: '文化活动中心', role: 'handler', place: '清和街道', unit: '文化活动中心' }),
+  identity('handler', {
+    name: '承办人',
+    note: '文化活动中心',
+    role: 'handler',
+    place: '清和街道',
+    unit: '文化活动中心',
+  }),
   identity('admin', { name: '管理员', note: '清和街道', role: 'admin', place: '清和街道' }),
 ]

@@ -32,10 +32,12 @@ async function main(): Promise<void> {
   const service = openService({ store: await openDatabase(options), capabilities: CAPABILITIES, log })
   const scene = await prepared(service, options)
   const { withoutLogin, host } = options
-  const running = await listening({ service, methods, web: WEB, host, withoutLogin }, options.port).catch(async (failure) => {
-    await service.close()
-    throw failure
-  })
+  const running = await listening({ service, methods, web: WEB, host, withoutLogin }, options.port).catch(
+    async (failure) => {
+      await service.close()
+      throw failure
+    },
+  )
   stopOnSignals(running, log)
   await show(options, running.port, scene, previewToken)
 }
@@ -47,7 +49,9 @@ async function prepared(service: Service, { production, seed: isWanted }: Option
 
 function loginMethods({ production }: Options, previewToken: string): readonly LoginMethod[] {
   if (production) return []
-  return [developmentLogin({ identities: IDENTITIES, previewToken, clock: systemClock, ids: randomIds, rate: LIMITS.login })]
+  return [
+    developmentLogin({ identities: IDENTITIES, previewToken, clock: systemClock, ids: randomIds, rate: LIMITS.login }),
+  ]
 }
 
 /** The usual port may be taken by something else; one that was asked for is not replaced. */
@@ -77,7 +81,12 @@ function stopOnSignals(running: Running, log: Log): void {
   process.on('unhandledRejection', (failure) => log.failed('rejection', failure))
 }
 
-async function show({ production, host }: Options, port: number, scene: string | undefined, token: string): Promise<void> {
+async function show(
+  { production, host }: Options,
+  port: number,
+  scene: string | undefined,
+  token: string,
+): Promise<void> {
   const address = addressOf(reachable(host), port)
   const isOutside = !['127.0.0.1', 'localhost', '::1'].includes(host)
   if (!production) {

@@ -50,7 +50,9 @@ export function readOptions(argv: readonly string[], env: Readonly<Record<string
 function parsed(argv: readonly string[]) {
   try {
     return parseArgs({
-      args: argv.map((word, index) => (word === '--host' && isLastOfItsKind(argv[index + 1]) ? '--host=0.0.0.0' : word)),
+      args: argv.map((word, index) =>
+        word === '--host' && isLastOfItsKind(argv[index + 1]) ? '--host=0.0.0.0' : word,
+      ),
       options: {
         host: { type: 'string' },
         port: { type: 'string' },
@@ -71,6 +73,7 @@ const isLastOfItsKind = (next: string | undefined): boolean => next === undefine
 
 function readPort(text: string): number {
   const port = Number(text)
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new BadOptions(`端口「${text}」不对，应是 0 到 65535 的整数`)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new BadOptions(`端口「${text}」不对，应是 0 到 65535 的整数`)
   return port
 }

@@ -20,4 +20,6 @@ export const qrOf = (text: string): Promise<string> => QRCode.toString(text, { t
 
 /** Who one may be, a line each. */
 export const identityLines = (identities: readonly Identity[]): string =>
-  identities.map(({ name, note, role }) => `  ${name}（${note}）${role === 'resident' ? '' : ` · ${ROLE_WORDS[role]}`}`).join('\n')
+  identities
+    .map(({ name, note, role }) => `  ${name}（${note}）${role === 'resident' ? '' : ` · ${ROLE_WORDS[role]}`}`)
+    .join('\n')

@@ -42,7 +42,10 @@ export async function startServer(parts: ServerParts): Promise<Running> {
   const { service, methods, web, host, port, limits = LIMITS, withoutLogin = false } = parts
   if (methods.length === 0 && !withoutLogin) throw new NoLogin()
   const { kernel, handlers } = service
-  const sessions = openSessions(kernel, methods.map(({ name }) => name))
+  const sessions = openSessions(
+    kernel,
+    methods.map(({ name }) => name),
+  )
 
   let isStopping = false
   const app = openApp({

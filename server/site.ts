@@ -30,8 +30,7 @@ export type Site = Readonly<{ serve(exchange: Exchange): boolean }>
 export function openSite(folder: string): Site {
   const pages = new Map(filesOf(folder).map((file) => [`/${file}`, read(folder, file)]))
 
-  const pageAt = (address: string): Page | undefined =>
-    pages.get(SCREEN.test(address) ? START : address)
+  const pageAt = (address: string): Page | undefined => pages.get(SCREEN.test(address) ? START : address)
 
   return {
     serve: ({ request, reply, path: address }) => {

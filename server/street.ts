@@ -1,5 +1,5 @@
-import type { Place } from '../cloudfunctions/account/model'
 import { giveRole } from '../cloudfunctions/account/grant'
+import type { Place } from '../cloudfunctions/account/model'
 import type { StaffRole } from '../cloudfunctions/kernel/contract'
 import { derivedId } from '../cloudfunctions/kernel/ids'
 import type { Kernel } from '../cloudfunctions/kernel/kernel'

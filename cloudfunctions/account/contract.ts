@@ -58,7 +58,10 @@ const Me = v.strictObject({
   name: v.string(),
   roles: v.array(v.picklist(ROLES)),
   memberships: v.array(MembershipView),
-  community: v.nullable(v.strictObject({ id: Id, name: v.string(), streetId: Id, streetName: v.string() })),
+  /** `phone` is that of the community, else of its street; empty where neither gave one. */
+  community: v.nullable(
+    v.strictObject({ id: Id, name: v.string(), streetId: Id, streetName: v.string(), phone: v.string() }),
+  ),
   preferences: Preferences,
   /** The version of the privacy notice this person agreed to. */
   consented: v.nullable(v.string()),

@@ -32,7 +32,8 @@ export async function describeMe(
   const community = communityId === null ? undefined : await store.get<Document & Place>('places', communityId)
   const wanted = new Set([...memberships.map(({ placeId }) => placeId), ...(community?.path.slice(0, 1) ?? [])])
   const places = wanted.size === 0 ? [] : await store.getMany<Document & Place>('places', [...wanted])
-  const nameOf = (id: string): string => places.find((place) => place.id === id)?.name ?? ''
+  const placeOf = (id: string) => places.find((place) => place.id === id)
+  const nameOf = (id: string): string => placeOf(id)?.name ?? ''
   const streetId = community?.path[0]
   return {
     registered: person !== undefined,
@@ -46,7 +47,13 @@ export async function describeMe(
     })),
     community:
       community && streetId !== undefined
-        ? { id: community.id, name: community.name, streetId, streetName: nameOf(streetId) }
+        ? {
+            id: community.id,
+            name: community.name,
+            streetId,
+            streetName: nameOf(streetId),
+            phone: community.phone || (placeOf(streetId)?.phone ?? ''),
+          }
         : null,
     preferences: person?.preferences ?? { textSize: 'standard', elder: false },
     consented: person ? consentOf(person) : null,

@@ -96,6 +96,9 @@ const FigureView = v.strictObject({
 })
 export type FigureView = v.InferOutput<typeof FigureView>
 
+/** 已过天数 of a calendar, up to the end of it. */
+const Elapsed = v.strictObject({ days: v.number(), of: v.number() })
+
 const CardView = v.strictObject({
   id: Id,
   no: v.number(),
@@ -106,13 +109,12 @@ const CardView = v.strictObject({
   figures: v.array(FigureView),
   stated: v.array(StatedShape),
   deadline: v.nullable(v.string()),
+  /** Of its own calendar: its season, else the year of the list. */
+  elapsed: Elapsed,
   /** One line of what is going on, as the office wrote it or the document says. */
   latest: v.string(),
 })
 export type CardView = v.InferOutput<typeof CardView>
-
-/** 已过天数 of the year of the list, up to the end of it. */
-const Elapsed = v.strictObject({ days: v.number(), of: v.number() })
 
 const PhotoView = v.string()
 
@@ -143,6 +145,7 @@ export const home = defineAction('projects.home', {
       unstated: v.number(),
     }),
     sections: v.array(v.string()),
+    /** Of the year of the list. */
     elapsed: Elapsed,
     /** After filter and search; the page, and where the next begins. */
     found: v.number(),

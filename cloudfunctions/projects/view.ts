@@ -53,7 +53,12 @@ export function cardOf(project: Project, totals: Totals | undefined): Card {
 
 export function cardView({ at: _, season, ...card }: Card, year: number, today: string): CardView {
   const calendar = { season, year, state: card.state }
-  return { ...card, stated: [...card.stated], figures: card.figures.map((figure) => paced(figure, calendar, today)) }
+  return {
+    ...card,
+    stated: [...card.stated],
+    figures: card.figures.map((figure) => paced(figure, calendar, today)),
+    elapsed: elapsedOf(calendar, today),
+  }
 }
 
 export function evidenceView(row: Evidence, siteName: (id: string) => string): EvidenceView {

@@ -25,7 +25,12 @@ export type Moment = Readonly<{
 export function momentAt({ kernel: present, handlers, settled }: Service, now: number): Moment {
   const kernel: Kernel = { ...present, clock: { now: () => now } }
   const ask = async (openid: string, contract: Contract, input: unknown) => {
-    const result = await perform(kernel, handlers, { action: contract.name, input, openid, requestId: kernel.ids.next() })
+    const result = await perform(kernel, handlers, {
+      action: contract.name,
+      input,
+      openid,
+      requestId: kernel.ids.next(),
+    })
     await settled()
     return result
   }
@@ -38,7 +43,8 @@ export function momentAt({ kernel: present, handlers, settled }: Service, now: n
     },
     async actOnce(openid, contract, input) {
       const result = await ask(openid, contract, input)
-      if (!result.ok && !DONE_BEFORE.has(result.code)) throw new NotSeeded(`${contract.name}: ${result.code} ${result.message}`)
+      if (!result.ok && !DONE_BEFORE.has(result.code))
+        throw new NotSeeded(`${contract.name}: ${result.code} ${result.message}`)
     },
   }
 }

@@ -1,6 +1,16 @@
 import { acceptUpload } from '../../cloudfunctions/kernel/files/accept'
 import { isFileRefused } from '../../cloudfunctions/kernel/files/refusals'
-import { type CardView, edit, follow, home, judge, open, postUpdate, setSite, toJudge } from '../../cloudfunctions/projects/contract'
+import {
+  type CardView,
+  edit,
+  follow,
+  home,
+  judge,
+  open,
+  postUpdate,
+  setSite,
+  toJudge,
+} from '../../cloudfunctions/projects/contract'
 import { type Moment, NotSeeded, sampleId } from './acting'
 import { isFeatured } from './lists'
 import { FEATURED_UNIT, firstCommunityId, openidOf, unitIdOf } from './people'
@@ -100,8 +110,15 @@ async function countEvents(at: Calendar, { id: projectId, figures }: CardView): 
   }
 }
 
-async function judgeReport(moment: Moment, projectId: string, label: string, verdict: 'accept' | 'return'): Promise<void> {
-  const { path } = (await moment.kernel.store.get<{ id: string; path: readonly string[] }>('projects', projectId)) ?? { path: [] }
+async function judgeReport(
+  moment: Moment,
+  projectId: string,
+  label: string,
+  verdict: 'accept' | 'return',
+): Promise<void> {
+  const { path } = (await moment.kernel.store.get<{ id: string; path: readonly string[] }>('projects', projectId)) ?? {
+    path: [],
+  }
   const { rows } = await moment.act(clerk, toJudge, { placeId: path[0] ?? '' })
   const row = rows.find((each) => each.projectId === projectId && each.label === label)
   if (!row) return
@@ -157,9 +174,13 @@ async function tellOf(at: Calendar, { id: projectId, figures }: CardView, index:
   await moment.actOnce(clerk, postUpdate, {
     updateId: sampleId('update', projectId, 'first'),
     projectId,
-    text: target ? `按计划推进，现已完成 ${quantity} ${target.unit}，每一项都有登记。` : '按计划推进，下一步安排已经明确，进展会继续公布。',
+    text: target
+      ? `按计划推进，现已完成 ${quantity} ${target.unit}，每一项都有登记。`
+      : '按计划推进，下一步安排已经明确，进展会继续公布。',
     photos: await photosOf(moment, projectId, index % 2),
-    counted: target ? [{ targetId: target.id, quantity: quantity * 1000, proof: `登记表 ${quantity} ${target.unit}` }] : [],
+    counted: target
+      ? [{ targetId: target.id, quantity: quantity * 1000, proof: `登记表 ${quantity} ${target.unit}` }]
+      : [],
     seenVersion: await versionOf(moment, projectId),
   })
 }

@@ -51,7 +51,9 @@ export async function seed(service: Service, folder = 'samples'): Promise<string
       await journal.once('review', () => reviewList(between(published, 0), first, year, asOf))
       await journal.once('publish', () => publishList(between(published, 0), first))
     })
-    await withProgress('记录示例进展', () => journal.once('deeds', () => makeDeeds((share) => between(published, share))))
+    await withProgress('记录示例进展', () =>
+      journal.once('deeds', () => makeDeeds((share) => between(published, share))),
+    )
   }
   for (const file of others) {
     await withProgress(`导入 ${path.basename(file)}（待核对）`, () =>

@@ -28,7 +28,11 @@ export async function readList({ kernel, act }: Moment, placeId: string, file: s
   const upload = { id: sampleId('file', name), ownerId: clerk, at: kernel.clock.now(), kind: 'document' as const }
   const stored = await acceptUpload(kernel.files, upload, readFileSync(file))
   if (isFileRefused(stored)) throw new NotSeeded(`${name}: ${stored.message}`)
-  await act(clerk, readDocument, { importId: importIdOf(file), placeId, document: { kind: 'file', fileId: stored.id, name } })
+  await act(clerk, readDocument, {
+    importId: importIdOf(file),
+    placeId,
+    document: { kind: 'file', fileId: stored.id, name },
+  })
 }
 
 /** The day the document speaks of, in the year that the list gets; undefined when it names none. */
@@ -58,18 +62,27 @@ export async function reviewList({ act, actOnce }: Moment, file: string, year: n
 export async function publishList({ act, actOnce }: Moment, file: string): Promise<void> {
   const importId = importIdOf(file)
   const { version } = await act(clerk, openImport, { importId })
-  await actOnce(clerk, publishImport, { actionId: sampleId('publish', path.basename(file)), importId, seenVersion: version })
+  await actOnce(clerk, publishImport, {
+    actionId: sampleId('publish', path.basename(file)),
+    importId,
+    seenVersion: version,
+  })
 }
 
 function settled(item: ReviewItem, years: number): ReviewItem {
   const isContradicted = item.notes.some(({ code }) => code === 'contradiction.quantity')
   const [first] = item.targets
   const targets =
-    isContradicted && first ? item.targets.filter((target) => target === first || target.unit !== first.unit) : item.targets
+    isContradicted && first
+      ? item.targets.filter((target) => target === first || target.unit !== first.unit)
+      : item.targets
   return {
     ...item,
     targets,
-    stated: item.stated.map((figure) => ({ ...figure, countsFor: isFeatured(item) ? null : within(figure.countsFor, item, targets) })),
+    stated: item.stated.map((figure) => ({
+      ...figure,
+      countsFor: isFeatured(item) ? null : within(figure.countsFor, item, targets),
+    })),
     deadline: moved(item.deadline, years),
     started: moved(item.started, years),
     notes: item.notes.map((note) => ({ ...note, settled: true })),

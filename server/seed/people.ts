@@ -44,7 +44,8 @@ export async function makePeople({ kernel, act }: Moment): Promise<string> {
       await act(admin, addPlace, { placeId: gridId, parentId: id, kind: 'grid', name: `第${grid}网格` })
     }
   }
-  for (const [name, phone] of UNITS) await act(admin, addUnit, { unitId: unitIdOf(name), placeId: streetId, name, phone })
+  for (const [name, phone] of UNITS)
+    await act(admin, addUnit, { unitId: unitIdOf(name), placeId: streetId, name, phone })
   for (const identity of IDENTITIES) await admit({ kernel, act }, streetId, identity)
   return streetId
 }
@@ -56,7 +57,12 @@ async function admit(moment: Pick<Moment, 'kernel' | 'act'>, streetId: string, i
     return
   }
   const membership = { role, placeId: place === STREET ? streetId : placeId(place) }
-  await appoint(moment.kernel, openid, unit === undefined ? membership : { ...membership, unitId: unitIdOf(unit) }, name)
+  await appoint(
+    moment.kernel,
+    openid,
+    unit === undefined ? membership : { ...membership, unitId: unitIdOf(unit) },
+    name,
+  )
 }
 
 /** The short code on the wall of a community; asking again gives the same one. */

@@ -11,7 +11,8 @@ export const loadDraft = <T>(form: string, subject: string): T | undefined =>
   storage.get(keyOf(form, subject)) as T | undefined
 
 /** @returns whether the device keeps it */
-export const saveDraft = (form: string, subject: string, draft: unknown): boolean => storage.set(keyOf(form, subject), draft)
+export const saveDraft = (form: string, subject: string, draft: unknown): boolean =>
+  storage.set(keyOf(form, subject), draft)
 
 export const removeDraft = (form: string, subject: string): void => storage.remove(keyOf(form, subject))
 

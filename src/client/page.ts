@@ -60,7 +60,9 @@ export function usePage<C extends Contract>(contract: C, input: InputOf<C> | und
       isMore.current = false
       if (mine !== question.current) return undefined
       if (answer.ok)
-        setState((before) => (before.kind === 'ready' ? { ...before, value: join(before.value, answer.value) } : before))
+        setState((before) =>
+          before.kind === 'ready' ? { ...before, value: join(before.value, answer.value) } : before,
+        )
       return answer
     },
     // biome-ignore lint/correctness/useExhaustiveDependencies: a contract is told by its name

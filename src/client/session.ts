@@ -40,7 +40,10 @@ export async function enterWith(scene?: string): Promise<void> {
     state.set({ kind: 'entered', me: answer.value })
     return
   }
-  if (scene === undefined || (answer.code !== 'code.unknown' && answer.code !== 'code.retired' && answer.code !== 'request.invalid')) {
+  if (
+    scene === undefined ||
+    (answer.code !== 'code.unknown' && answer.code !== 'code.retired' && answer.code !== 'request.invalid')
+  ) {
     if (state.get().kind !== 'entered') state.set({ kind: 'failed', refusal: answer })
     return
   }

@@ -5,8 +5,8 @@ import { newId } from './ids'
 import { answerOf, type Chosen, type UploadKind } from './port'
 import { transport } from './transport'
 
-export { chooseDocument, choosePhotos }
 export type { Chosen }
+export { chooseDocument, choosePhotos }
 
 const MEGABYTE = 1024 * 1024
 const LIMITS: Readonly<Record<UploadKind, readonly [bytes: number, sentence: string]>> = {
@@ -38,7 +38,11 @@ const refused = (code: string, message: string): Result<never> => ({ ok: false, 
 
 /** A photo on its way: `id` is what the action is told. */
 export type Photo = Readonly<{ id: string; file: Chosen }> &
-  (Readonly<{ kind: 'sending'; share: number }> | Readonly<{ kind: 'sent' }> | Readonly<{ kind: 'failed'; message: string }>)
+  (
+    | Readonly<{ kind: 'sending'; share: number }>
+    | Readonly<{ kind: 'sent' }>
+    | Readonly<{ kind: 'failed'; message: string }>
+  )
 
 export type PhotosInHand = Readonly<{
   photos: readonly Photo[]

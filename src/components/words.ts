@@ -132,10 +132,19 @@ export function momentWords(instant: number, now: number): string {
   return day.year === today.year ? monthAndDay(day) : `${day.year} 年 ${monthAndDay(day)}`
 }
 
+const DATE = /^(\d{4}|-)-(\d{2})(?:-(\d{2}))?$/
+
+/** A date in the precision the document gave: 6 月 10 日, 6 月; the year in front when it is not `thisYear`. */
+export function dateWords(date: string, thisYear?: number): string {
+  const [, year, month, day] = DATE.exec(date) ?? []
+  if (!month) return date
+  const inYear = year === '-' || thisYear === undefined || Number(year) === thisYear ? '' : `${year} 年 `
+  return `${inYear}${Number(month)} 月${day ? ` ${Number(day)} 日` : ''}`
+}
+
 /** A deadline in the precision the document gave: `2021-07-01`, `2021-10` (by the end of the month) or `--10` (year unknown). */
 export function deadlineWords(deadline: string, thisYear?: number): string {
-  const [, year, month, day] = /^(\d{4}|-)-(\d{2})(?:-(\d{2}))?$/.exec(deadline) ?? []
-  if (!month) return deadline
-  const inYear = year === '-' || thisYear === undefined || Number(year) === thisYear ? '' : `${year} 年 `
-  return day ? `${inYear}${Number(month)} 月 ${Number(day)} 日前` : `${inYear}${Number(month)} 月底前`
+  const words = dateWords(deadline, thisYear)
+  if (words === deadline) return deadline
+  return words.endsWith('日') ? `${words}前` : `${words}底前`
 }

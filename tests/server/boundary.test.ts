@@ -23,7 +23,11 @@ describe('the door of the server', () => {
     for (const body of ['', '{', 'null', '[]', '"text"', '<xml/>', new Uint8Array([0x7b, 0xff, 0x7d])]) {
       const answer = await server.post('/call', body)
       expect(answer.status).toBe(400)
-      expect(answer.json).toMatchObject({ ok: false, code: 'request.notJson', message: '提交的内容无法识别，请更新后再试' })
+      expect(answer.json).toMatchObject({
+        ok: false,
+        code: 'request.notJson',
+        message: '提交的内容无法识别，请更新后再试',
+      })
     }
   })
 
@@ -55,7 +59,10 @@ describe('the door of the server', () => {
     const beside = await server.post('/call', JSON.stringify({ action: 'notes.whoAmI', input: {}, ...forged }), token)
     expect(beside.json).toMatchObject({ ok: true, value: { roles: [] } })
     expect(beside.json).not.toMatchObject({ value: { openid: 'boss' } })
-    expect((await server.call('notes.whoAmI', forged, token)).json).toMatchObject({ ok: false, code: 'request.invalid' })
+    expect((await server.call('notes.whoAmI', forged, token)).json).toMatchObject({
+      ok: false,
+      code: 'request.invalid',
+    })
     expect((await server.call('notes.staffOnly', {}, token)).json).toMatchObject({ ok: false, code: 'actor.forbidden' })
   })
 
@@ -81,7 +88,9 @@ describe('the door of the server', () => {
       const heard = await speak(server.address, `GET ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`)
       expect(heard).toMatch(/^HTTP\/1\.1 404 /)
     }
-    expect(await speak(server.address, 'GET /%ff HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n')).toMatch(/^HTTP\/1\.1 404 /)
+    expect(await speak(server.address, 'GET /%ff HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n')).toMatch(
+      /^HTTP\/1\.1 404 /,
+    )
   })
 
   it('serves the web build: its parts for ever, its start afresh, and the start for every screen of it', async () => {
@@ -126,7 +135,9 @@ describe('the door of the server', () => {
     const { hostname, port } = new URL(server.address)
     await new Promise<void>((resolve) => {
       const socket = connect(Number(port), hostname, () => {
-        socket.write('POST /call HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n{"action"', () => socket.destroy())
+        socket.write('POST /call HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n{"action"', () =>
+          socket.destroy(),
+        )
       })
       socket.on('close', () => resolve())
     })

@@ -100,14 +100,23 @@ describe('uploading', () => {
 
   it('is for staff', async () => {
     const server = await aServerWithStaff()
-    expect((await server.upload('photo', 'p', aPhoto(), server.resident)).json).toMatchObject({ code: 'actor.forbidden' })
+    expect((await server.upload('photo', 'p', aPhoto(), server.resident)).json).toMatchObject({
+      code: 'actor.forbidden',
+    })
     expect((await server.upload('photo', 'p', aPhoto())).json).toMatchObject({ code: 'actor.unknown' })
     expect((await server.ask('/files/p')).status).toBe(404)
   })
 
   it('needs to be told what it is, under an id that is one', async () => {
     const server = await aServerWithStaff()
-    for (const query of ['', '?kind=photo', '?id=a', '?kind=program&id=a', '?kind=photo&id=..%2Fa', '?kind=photo&id=']) {
+    for (const query of [
+      '',
+      '?kind=photo',
+      '?id=a',
+      '?kind=program&id=a',
+      '?kind=photo&id=..%2Fa',
+      '?kind=photo&id=',
+    ]) {
       expect((await server.post(`/files${query}`, aPhoto(), server.staff)).status).toBe(400)
     }
   })

@@ -108,7 +108,12 @@ export async function aServer(wishes: Wishes = {}) {
     const reply = await fetch(address + path, init)
     const text = await reply.text()
     const isJson = reply.headers.get('content-type')?.startsWith('application/json')
-    return { status: reply.status, headers: reply.headers, text, json: isJson && text !== '' ? JSON.parse(text) : undefined }
+    return {
+      status: reply.status,
+      headers: reply.headers,
+      text,
+      json: isJson && text !== '' ? JSON.parse(text) : undefined,
+    }
   }
   const post = (path: string, body: BodyInit, token?: string, headers: Record<string, string> = {}): Promise<Answer> =>
     ask(path, {
@@ -123,18 +128,23 @@ export async function aServer(wishes: Wishes = {}) {
     ask,
     post,
     stop: running.stop,
-    call: (action: unknown, input: unknown, token?: string) =>
-      post('/call', JSON.stringify({ action, input }), token),
+    call: (action: unknown, input: unknown, token?: string) => post('/call', JSON.stringify({ action, input }), token),
     upload: (kind: string, id: string, bytes: Uint8Array<ArrayBuffer>, token?: string) =>
       post(`/files?kind=${kind}&id=${id}`, bytes, token),
     /** A session; of a fresh resident when no identity is named. */
     session: async (identity?: string, headers: Record<string, string> = {}): Promise<string> => {
-      const { json } = await post('/dev/session', JSON.stringify(identity === undefined ? {} : { identity }), undefined, headers)
+      const { json } = await post(
+        '/dev/session',
+        JSON.stringify(identity === undefined ? {} : { identity }),
+        undefined,
+        headers,
+      )
       if (!json.ok) throw new Error(json.message)
       return String(json.value.token)
     },
     /** Enters somebody into the register with roles. */
-    register: (openid: string, ...memberships: Membership[]) => store.put('people', { id: openid, path: [], memberships }),
+    register: (openid: string, ...memberships: Membership[]) =>
+      store.put('people', { id: openid, path: [], memberships }),
   }
 }
 

@@ -48,7 +48,11 @@ describe('a server under too many requests', () => {
     const answers = []
     for (let call = 0; call < 5; call++) answers.push(await server.call('notes.whoAmI', {}, fast))
     expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 429, 429])
-    expect(answers[4]?.json).toMatchObject({ ok: false, code: 'request.tooMany', message: '操作太频繁，请稍等一会儿再试' })
+    expect(answers[4]?.json).toMatchObject({
+      ok: false,
+      code: 'request.tooMany',
+      message: '操作太频繁，请稍等一会儿再试',
+    })
     expect(answers[4]?.headers.get('retry-after')).toBe('2')
     expect((await server.call('notes.whoAmI', {}, slow)).status).toBe(200)
   })

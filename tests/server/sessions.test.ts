@@ -15,14 +15,18 @@ const NOBODY = { ok: false, code: 'actor.unknown', message: '请重新进入小�
 /** As `fetch`, with a Host header of one's own. */
 function askAs(host: string, address: string, path: string, body?: string): Promise<{ status: number; text: string }> {
   return new Promise((resolve, reject) => {
-    const asked = request(address + path, { method: body === undefined ? 'GET' : 'POST', headers: { host } }, (reply) => {
-      let text = ''
-      reply.setEncoding('utf8')
-      reply.on('data', (piece) => {
-        text += piece
-      })
-      reply.on('end', () => resolve({ status: reply.statusCode ?? 0, text }))
-    })
+    const asked = request(
+      address + path,
+      { method: body === undefined ? 'GET' : 'POST', headers: { host } },
+      (reply) => {
+        let text = ''
+        reply.setEncoding('utf8')
+        reply.on('data', (piece) => {
+          text += piece
+        })
+        reply.on('end', () => resolve({ status: reply.statusCode ?? 0, text }))
+      },
+    )
     asked.on('error', reject)
     asked.end(body)
   })
@@ -43,7 +47,16 @@ describe('a session', () => {
     const server = await aServer()
     const token = await server.session()
     const changed = (token.startsWith('A') ? 'B' : 'A') + token.slice(1)
-    for (const forged of [undefined, '', 'x', 'a'.repeat(43), changed, `${token}=`, '../../people', token.toLowerCase()]) {
+    for (const forged of [
+      undefined,
+      '',
+      'x',
+      'a'.repeat(43),
+      changed,
+      `${token}=`,
+      '../../people',
+      token.toLowerCase(),
+    ]) {
       expect((await server.call('notes.whoAmI', {}, forged)).json).toMatchObject(NOBODY)
     }
   })
@@ -86,14 +99,20 @@ describe('a production start', () => {
     const server = await aServer({ production: true })
     expect((await server.ask('/dev/identities')).status).toBe(404)
     expect((await server.post('/dev/session', '{"identity":"admin"}')).status).toBe(404)
-    const withToken = await server.post('/dev/session', '{"identity":"admin"}', undefined, { 'x-preview-token': PREVIEW_TOKEN })
+    const withToken = await server.post('/dev/session', '{"identity":"admin"}', undefined, {
+      'x-preview-token': PREVIEW_TOKEN,
+    })
     expect(withToken.status).toBe(404)
   })
 
   it('does not know the sessions that a start with local identities made on the same database', async () => {
     const store = await aStore()
     const clock = { now: () => 0 }
-    const token = await openSessions({ store, clock }, ['development']).begin({ openid: 'a', method: 'development', trusted: true })
+    const token = await openSessions({ store, clock }, ['development']).begin({
+      openid: 'a',
+      method: 'development',
+      trusted: true,
+    })
     expect(await openSessions({ store, clock }, []).find(token)).toBeUndefined()
   })
 
@@ -110,9 +129,14 @@ describe('the local identities', () => {
     const server = await aServer({ isHere: true })
     const { text } = await server.ask('/dev/identities')
     const { identities } = JSON.parse(text) as { identities: { id: string }[] }
-    expect(identities.map(({ id }) => id)).toEqual(expect.arrayContaining(['resident-a', 'office-street', 'handler', 'admin']))
+    expect(identities.map(({ id }) => id)).toEqual(
+      expect.arrayContaining(['resident-a', 'office-street', 'handler', 'admin']),
+    )
     const token = await server.session('admin')
-    expect((await server.call('notes.whoAmI', {}, token)).json).toMatchObject({ ok: true, value: { openid: 'dev-admin' } })
+    expect((await server.call('notes.whoAmI', {}, token)).json).toMatchObject({
+      ok: true,
+      value: { openid: 'dev-admin' },
+    })
   })
 
   it('are residents alone for whoever comes from outside', async () => {
@@ -122,7 +146,9 @@ describe('the local identities', () => {
     expect(text).not.toContain('管理员')
     await expect(server.session('admin')).rejects.toThrow('在这台电脑之外只能以居民身份试用')
     await expect(server.session('admin', { 'x-preview-token': 'guessed' })).rejects.toThrow('在这台电脑之外')
-    await expect(server.session('admin', { 'x-forwarded-for': '127.0.0.1', forwarded: 'for=127.0.0.1' })).rejects.toThrow('在这台电脑之外')
+    await expect(
+      server.session('admin', { 'x-forwarded-for': '127.0.0.1', forwarded: 'for=127.0.0.1' }),
+    ).rejects.toThrow('在这台电脑之外')
     const resident = await server.session()
     expect((await server.call('notes.whoAmI', {}, resident)).json).toMatchObject({ ok: true, value: { roles: [] } })
   })
@@ -131,7 +157,10 @@ describe('the local identities', () => {
     const server = await aServer({ isHere: false })
     const trusted = await server.session(undefined, { 'x-preview-token': PREVIEW_TOKEN })
     const admin = await server.session('admin', { authorization: `Bearer ${trusted}` })
-    expect((await server.call('notes.whoAmI', {}, admin)).json).toMatchObject({ ok: true, value: { openid: 'dev-admin' } })
+    expect((await server.call('notes.whoAmI', {}, admin)).json).toMatchObject({
+      ok: true,
+      value: { openid: 'dev-admin' },
+    })
     const untrusted = await server.session()
     await expect(server.session('admin', { authorization: `Bearer ${untrusted}` })).rejects.toThrow('在这台电脑之外')
   })
@@ -147,7 +176,9 @@ describe('the local identities', () => {
   it('refuse one that there is not', async () => {
     const server = await aServer()
     for (const identity of ['nobody', '', 7, null, { $ne: '' }, '__proto__']) {
-      expect((await server.post('/dev/session', JSON.stringify({ identity }))).json).toMatchObject({ code: 'identity.unknown' })
+      expect((await server.post('/dev/session', JSON.stringify({ identity }))).json).toMatchObject({
+        code: 'identity.unknown',
+      })
     }
   })
 })
@@ -155,13 +186,22 @@ describe('the local identities', () => {
 describe('who sits at this machine', () => {
   it('is told by the address of the socket', () => {
     for (const here of ['127.0.0.1', '127.0.0.2', '::1', '::ffff:127.0.0.1']) expect(isLoopback(here)).toBe(true)
-    for (const there of ['', '10.0.0.7', '192.168.1.4', '::ffff:10.0.0.7', 'fe80::1', '127.evil.example', '1.127.0.0']) {
+    for (const there of [
+      '',
+      '10.0.0.7',
+      '192.168.1.4',
+      '::ffff:10.0.0.7',
+      'fe80::1',
+      '127.evil.example',
+      '1.127.0.0',
+    ]) {
       expect(isLoopback(there)).toBe(false)
     }
   })
 
   it('calls it by a name of this machine', () => {
-    for (const name of ['localhost', 'localhost:5210', '127.0.0.1:1', '[::1]:80', '127.0.0.2']) expect(namesThisMachine(name)).toBe(true)
+    for (const name of ['localhost', 'localhost:5210', '127.0.0.1:1', '[::1]:80', '127.0.0.2'])
+      expect(namesThisMachine(name)).toBe(true)
     for (const name of [undefined, '', 'evil.example', 'localhost.evil.example', '192.168.1.4:5210']) {
       expect(namesThisMachine(name)).toBe(false)
     }

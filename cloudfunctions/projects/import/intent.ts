@@ -184,11 +184,14 @@ export type Setting = 'promise' | 'done' | 'background' | 'growth' | 'promisedBe
 
 /** 「改造场地3处，已完成设计」: a promise, and then how far it is. */
 const PROMISE_THEN_STATE = /^[^，,。;!?\n\d]{0,14}[，,](?:目前|现已|现|已|均已|正在|尚未|还未|全部)(?![^，,。;]{0,6}\d)/
-const VERB_FIRST = /^(?:计划|拟|全年|为[^，,。;]{1,14})?(?:新建|建设|建成|新增|增设|打造|创建|安装|加装|更换|配备|开展|举办|组织|提供|改造|整治|修缮|发放|开设|设立|设置|清理|实施|购置|完成|完善|升级|修复|铺设|培育|建立|推广|扩建|翻建|检测|补种|清掏|疏通)/
+const VERB_FIRST =
+  /^(?:计划|拟|全年|为[^，,。;]{1,14})?(?:新建|建设|建成|新增|增设|打造|创建|安装|加装|更换|配备|开展|举办|组织|提供|改造|整治|修缮|发放|开设|设立|设置|清理|实施|购置|完成|完善|升级|修复|铺设|培育|建立|推广|扩建|翻建|检测|补种|清掏|疏通)/
 
 function opensWithVerb(text: string, quantity: Quantity): boolean {
   const head = text.slice(Math.max(0, quantity.wordFrom - 30), quantity.wordFrom)
-  const clause = head.slice(Math.max(...['，', ',', '。', ';', ':', '\n', ')'].map((mark) => head.lastIndexOf(mark))) + 1)
+  const clause = head.slice(
+    Math.max(...['，', ',', '。', ';', ':', '\n', ')'].map((mark) => head.lastIndexOf(mark))) + 1,
+  )
   return VERB_FIRST.test(clause.replace(/^[\d①-⑳()、.\s]+/, '')) && !/已|共|累计|了/.test(clause)
 }
 
@@ -212,7 +215,12 @@ export function settingOf(text: string, quantity: Quantity, next: Quantity | und
     !/计划|目标|任务|应|需/.test(before.slice(-6))
   )
     return 'done'
-  if (role !== 'progress' && PROMISE_THEN_STATE.test(text.slice(quantity.wordTo, quantity.wordTo + 30)) && opensWithVerb(text, quantity)) return 'promise'
+  if (
+    role !== 'progress' &&
+    PROMISE_THEN_STATE.test(text.slice(quantity.wordTo, quantity.wordTo + 30)) &&
+    opensWithVerb(text, quantity)
+  )
+    return 'promise'
   if (next && next.unit === quantity.unit && !FOUND.test(before)) {
     const between = text.slice(quantity.wordTo, next.wordFrom)
     const short = between.length <= 22 && !/[。!?\n]/.test(between)

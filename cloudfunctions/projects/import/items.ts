@@ -7,8 +7,8 @@ import type { Dated, Figure, ParsedItem, Span, Status } from './model'
 import { readNumeral } from './numerals'
 import { readQuantities } from './quantities'
 import { readStatus, statusFromFigures, statusWord } from './status'
-import { matchUnit } from './units'
 import { type Compact, compact, sourceSpan } from './text'
+import { matchUnit } from './units'
 
 export type ReadContext = Readonly<{
   source: string
@@ -451,7 +451,7 @@ function statusOf(
     const tells =
       piece.role === 'title' && !read.some((one) => one.role === 'progress') && SPEAKS_OF_STATE.test(piece.compact.text)
     if (piece.role !== 'progress' && piece.role !== 'plain' && !tells) continue
-    if (piece.role === 'plain' && context.voice < -0.2 && !/已|正在|目前|尚未|截[至止]/.test(piece.compact.text))
+    if (piece.role === 'plain' && context.voice < -0.2 && !/已|正在|目前|尚未|截[至止]|超额完成|完成[^，,。;]{0,14}(?:目标|任务)/.test(piece.compact.text))
       continue
     const reading = readStatus(piece.compact.text)
     if (reading.status || reading.unclear) told.push({ reading, piece })

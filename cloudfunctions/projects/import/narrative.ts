@@ -15,10 +15,13 @@ const isConcrete = ({ item, draft }: ReadItem): boolean =>
   draft.parts.some((part) => part.field === 'title')
 
 /** 「65件实事已完成26件」, 「项目25个，占62.5%」 count the list itself and are no item of it. */
-const TALLY = /(?:项目|实事|任务)(?:共|有)?\d+[个件项]|\d+[个件项][^，,。;\d]{0,8}(?:实事|项目|任务)(?:中|已|全部|$|[，,])/
+const TALLY =
+  /(?:项目|实事|任务)(?:共|有)?\d+[个件项]|\d+[个件项][^，,。;\d]{0,8}(?:实事|项目|任务)(?:中|已|全部|$|[，,])/
 
 const isTally = ({ item, draft }: ReadItem): boolean =>
-  TALLY.test(item.title) && draft.parts.every((part) => part.field === 'plain' || part.field === 'title' || part.field === 'progress') && !/[建改增设开]/.test(item.title.slice(0, 4))
+  TALLY.test(item.title) &&
+  draft.parts.every((part) => part.field === 'plain' || part.field === 'title' || part.field === 'progress') &&
+  !/[建改增设开]/.test(item.title.slice(0, 4))
 
 /**
  * A report tells in long paragraphs under headings such as 「加强组织领导，细化工作任务」; a list names one promise an entry.

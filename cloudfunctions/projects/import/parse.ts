@@ -3,7 +3,7 @@ import { documentYear, readDates } from './dates'
 import { type Draft, NOTHING, type Reading } from './draft'
 import { type Voice, voiceOf } from './intent'
 import { type ReadContext, type ReadItem, readItem } from './items'
-import { isBoilerplate, type Line, readLines } from './lines'
+import { type Line, readLines } from './lines'
 import type { ParsedList, ParsedWarning } from './model'
 import { narrative } from './narrative'
 import { readOutline } from './outline'
@@ -74,8 +74,10 @@ function readLayouts(lines: readonly Line[], folded: string): Layouts {
   return { readings: readings.length > 0 ? readings : [NOTHING], rest, loose: outline.loose, asides: outline.asides }
 }
 
-const TITLE_REPORT = /进展|全面落实|全[面部]完成|落实$|办得怎么样|进度表|推进表|晒|完成情况|落实情况|办理情况|推进情况|总结|汇报|成效|完成公示|结果/
-const TITLE_PLAN = /计划|票决|表决|选出|出炉|征求意见|要办|方案|安排|候选|征集|拟|项目清单|任务分解|实事项目$|实事项目\(草案\)|承诺|目标/
+const TITLE_REPORT =
+  /进展|全面落实|全[面部]完成|落实$|办得怎么样|进度表|推进表|晒|完成情况|落实情况|办理情况|推进情况|总结|汇报|成效|完成公示|结果/
+const TITLE_PLAN =
+  /计划|票决|表决|选出|出炉|征求意见|要办|方案|安排|候选|征集|拟|项目清单|任务分解|实事项目$|实事项目\(草案\)|承诺|目标/
 
 /** How the list speaks: what its heading says it is, tempered by how its lines speak. */
 function listVoice(folded: string, drafts: readonly Draft[], lines: readonly Line[]): Voice {

@@ -11,6 +11,7 @@ const SHORT: ReadonlySet<Field> = new Set<Field>([
   'status',
   'section',
   'no',
+  'note',
   'other',
 ])
 

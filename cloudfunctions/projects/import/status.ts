@@ -80,10 +80,11 @@ function doneClaims(text: string): Claim[] {
       .replace(new RegExp(`(?:${DONE_WORD})$`), '')
       .replace(/(?:20\d{2}年)?\d{1,2}月(?:\d{1,2}日|份|底|初|中旬|上旬|下旬|中|末)?(?:前)?/g, '')
     const after = text.slice(to, to + 18)
+    const reached = /(?:目标|任务)$/.test(match[0])
     if (
       NEGATED.test(head) ||
       DATE_LIMIT.test(head) ||
-      NEGATED.test(`${head}${lead}`) ||
+      (!reached && NEGATED.test(`${head}${lead}`)) ||
       NEARLY.test(lead) ||
       NEARLY.test(head)
     )

@@ -168,7 +168,9 @@ function byOwner(lines: readonly Line[], folded: string): UnnumberedReading {
     if (!match || line.inline || fieldOf(match[1] as string) || !/;/.test(line.text)) return []
     const span = { from: line.span.from + match[0].length, to: line.span.to }
     const clauses = cut(folded, span, /[;。]/).filter((one) => one.to - one.from >= 6)
-    const counted = clauses.filter((one) => COUNTED.test(folded.slice(one.from, one.to)) || PROMISE.test(folded.slice(one.from, one.to))).length
+    const counted = clauses.filter(
+      (one) => COUNTED.test(folded.slice(one.from, one.to)) || PROMISE.test(folded.slice(one.from, one.to)),
+    ).length
     return clauses.length >= 2 && counted >= clauses.length * 0.5 ? [{ line, head: match[1] as string, clauses }] : []
   })
   if (headed.length < 2 || lines.some((line) => line.marker && line.marker.value > 0 && !line.inline)) return EMPTY

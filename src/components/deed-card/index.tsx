@@ -38,6 +38,8 @@ export type DeedCardProps = {
   /** The last line, left: 7 月 1 日前完成. */
   deadline?: string | undefined
   pace?: Pace | undefined
+  /** Instead of the word of `pace`, where it holds of some figures only: 其中 1 项慢于序时. */
+  paceWord?: string | undefined
   onOpen: (id: string) => void
 }
 
@@ -51,8 +53,16 @@ const sentenceOf = (figure: DeedFigure): string =>
     ? `${figure.of} ${figure.before ?? ''}${figure.number} ${figure.unit}`
     : `${figure.of ? `${figure.of}：` : ''}${measureSentence(figure.measure)}`
 
-const spoken = ({ no, title, state, figures, note, deadline, pace }: DeedCardProps): string =>
-  [`第 ${no} 件`, title, STATE_WORDS[state], ...figures.map(sentenceOf), note, deadline, pace && PACE_WORDS[pace]]
+const spoken = ({ no, title, state, figures, note, deadline, pace, paceWord }: DeedCardProps): string =>
+  [
+    `第 ${no} 件`,
+    title,
+    STATE_WORDS[state],
+    ...figures.map(sentenceOf),
+    note,
+    deadline,
+    pace && (paceWord ?? PACE_WORDS[pace]),
+  ]
     .filter(Boolean)
     .join('，')
 
@@ -118,7 +128,7 @@ function Figured({ figures, note }: { figures: readonly DeedFigure[]; note?: str
   )
 }
 
-function PaceLine({ figures, deadline, pace }: DeedCardProps) {
+function PaceLine({ figures, deadline, pace, paceWord }: DeedCardProps) {
   const measured = figures.flatMap((figure) => (figure.kind === 'measured' ? [figure] : []))
   const full = measured.length > 0 && measured.every(({ measure }) => barShape(measure).kind === 'full')
   const elapsed = measured.find((figure) => figure.elapsed)?.elapsed
@@ -136,7 +146,7 @@ function PaceLine({ figures, deadline, pace }: DeedCardProps) {
         <View className='row g1'>
           {pace === 'behind' && <Shape name='late' size='small' />}
           <Text className={classes('cap', pace === 'ahead' && 'c-done med', pace === 'behind' && 'c-late med')}>
-            {PACE_WORDS[pace]}
+            {paceWord ?? PACE_WORDS[pace]}
           </Text>
         </View>
       )}

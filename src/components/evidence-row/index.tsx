@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import { memo } from 'react'
+import { memo, type ReactNode } from 'react'
 import { EvidenceTag } from '../tag'
 import { amount, EVIDENCE_WORDS, type EvidenceState, shortDay } from '../words'
 import '../list-row/list-row.scss'
@@ -16,14 +16,16 @@ type Props = {
   quantity: number
   unit: string
   state: EvidenceState
+  /** Photos of it, and what was said of it. */
+  more?: ReactNode
 }
 
 /** One counted fact behind a figure. */
-export const EvidenceRow = memo(function EvidenceRow({ date, what, line, quantity, unit, state }: Props) {
+export const EvidenceRow = memo(function EvidenceRow({ date, what, line, quantity, unit, state, more }: Props) {
   const change = `${quantity < 0 ? '' : '+'}${amount(quantity)} ${unit}`
-  return (
+  const row = (
     <View
-      className='li evidence'
+      className='evidence'
       role='img'
       aria-label={`${shortDay(date)}，${what}，${line}，${change}，${EVIDENCE_WORDS[state]}`}
     >
@@ -36,6 +38,12 @@ export const EvidenceRow = memo(function EvidenceRow({ date, what, line, quantit
         <View className='num evidence-change'>{change}</View>
         <EvidenceTag state={state} bare />
       </View>
+    </View>
+  )
+  return (
+    <View className='li evidence-whole'>
+      {row}
+      {more && <View className='evidence-more'>{more}</View>}
     </View>
   )
 })

@@ -5,24 +5,25 @@ import { Tap } from '../tap'
 import './list-end.scss'
 
 type Props =
-  | { kind: 'more'; step: number; onMore: () => void }
-  | { kind: 'loading'; seen: number; total?: number | undefined }
+  | { kind: 'more'; step: number; of?: string; onMore: () => void }
+  | { kind: 'loading'; seen: number; total?: number | undefined; of?: string }
   | { kind: 'failed'; onRetry: () => void }
-  | { kind: 'end'; total: number }
+  | { kind: 'end'; total: number; of?: string }
 
-/** The last line of a list that comes page by page. */
+/** The last line of a list that comes page by page; `of` is what its lines are counted in. */
 export function ListEnd(props: Props) {
   switch (props.kind) {
     case 'more':
       return (
-        <Tap className='link list-more' label={`再看 ${props.step} 条`} onTap={props.onMore}>
-          再看 {props.step} 条
+        <Tap className='link list-more' onTap={props.onMore}>
+          {`再看 ${props.step} ${props.of ?? '条'}`}
         </Tap>
       )
     case 'loading':
       return (
         <View className='cap list-end' role='status'>
-          正在加载下一页 · 已看 {props.seen} 条{props.total === undefined ? '' : `，共 ${props.total} 条`}
+          {`正在加载下一页 · 已看 ${props.seen} ${props.of ?? '条'}`}
+          {props.total !== undefined && `，共 ${props.total} ${props.of ?? '条'}`}
         </View>
       )
     case 'failed':
@@ -34,6 +35,6 @@ export function ListEnd(props: Props) {
         </View>
       )
     case 'end':
-      return <View className='cap list-end'>到底了，共 {props.total} 条</View>
+      return <View className='cap list-end'>{`到底了，共 ${props.total} ${props.of ?? '条'}`}</View>
   }
 }

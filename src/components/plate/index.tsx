@@ -6,7 +6,7 @@ import { Icon, Shape } from '../icon'
 import { type Elapsed, elapsedShare } from '../measure'
 import { useLook } from '../page/look'
 import { Tap } from '../tap'
-import { dayWords, STATE_TONES } from '../words'
+import { dateWords, STATE_TONES } from '../words'
 import { type Counted, type Counts, cellsOf, ORDER } from './cells'
 import './plate.scss'
 
@@ -16,8 +16,8 @@ type Props = {
   counts: Counts
   /** 第几轮公布; none published yet when left out. */
   round?: number | undefined
-  /** `YYYY-MM-DD` */
-  asOf: string
+  /** The day the figures stand at, in the precision of the document. */
+  asOf?: string | undefined
   elapsed: Elapsed
   /** 长辈版: leads to the list, one by one. */
   onOpen?: (() => void) | undefined
@@ -90,7 +90,7 @@ function FullPlate({ title, counts, round, asOf, elapsed }: Props) {
         <Text className='num plate-number'>{total(counts)}</Text>
         <Text className='plate-unit'>件实事</Text>
         <View className='grow' />
-        <Text className='plate-cap dim'>截至 {dayWords(asOf)}</Text>
+        {asOf && <Text className='plate-cap dim'>截至 {dateWords(asOf)}</Text>}
       </View>
       <Board counts={counts} />
       <View className='row between wrap plate-words'>

@@ -22,8 +22,13 @@ export function Tag({ tone, word, shape = tone, bare }: Props) {
   )
 }
 
-export const ProjectTag = ({ state }: { state: ProjectState }) => (
-  <Tag tone={STATE_TONES[state]} shape={state === 'unstated' ? 'unstated' : undefined} word={STATE_WORDS[state]} />
+export const ProjectTag = ({ state, bare }: { state: ProjectState; bare?: boolean | undefined }) => (
+  <Tag
+    bare={bare}
+    tone={STATE_TONES[state]}
+    shape={state === 'unstated' ? 'unstated' : undefined}
+    word={STATE_WORDS[state]}
+  />
 )
 
 const EVIDENCE_TONES: Record<EvidenceState, { tone: Tone; shape: ShapeName }> = {
