@@ -4,7 +4,7 @@
  */
 const path = require('node:path')
 
-const RULES = '^cloudfunctions/[^/]+/(rules\\.ts$|rules/)'
+const RULES = '^cloudfunctions/.+/(rules\\.ts$|rules/)'
 const CONTRACTS = '^cloudfunctions/.+/contract\\.ts$'
 const PARSER = '^cloudfunctions/projects/import/(?!read/)'
 const DATABASES = '(^|/)(pg|pg-pool|@electric-sql/pglite[^/]*|wx-server-sdk)(/|$)'

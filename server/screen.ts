@@ -1,6 +1,5 @@
 import { networkInterfaces } from 'node:os'
 import QRCode from 'qrcode'
-import { ROLE_WORDS } from '../cloudfunctions/kernel/contract'
 import type { Identity } from './identities'
 
 /** The address a phone on the same network can reach, when the server listens on all of them. */
@@ -20,6 +19,4 @@ export const qrOf = (text: string): Promise<string> => QRCode.toString(text, { t
 
 /** Who one may be, a line each. */
 export const identityLines = (identities: readonly Identity[]): string =>
-  identities
-    .map(({ name, note, role }) => `  ${name}（${note}）${role === 'resident' ? '' : ` · ${ROLE_WORDS[role]}`}`)
-    .join('\n')
+  identities.map(({ name, note }) => `  ${name}（${note}）`).join('\n')

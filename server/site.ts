@@ -17,8 +17,8 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 }
 const START = '/index.html'
-/** An address that names no file is a screen of the one page there is. */
-const SCREEN = /^\/$|^(\/[\w-]+)+\/?$/
+/** The screens of the one page there is: the folders of src/ that hold some. */
+const SCREEN = /^\/$|^\/(?:pages|office|field)(?:\/[\w-]+)+$/
 const HAS_HASH = /\.[0-9a-f]{8,}\.\w+$/
 
 type Page = Readonly<{ type: string; bytes: Buffer; gzip: Buffer | undefined; cache: string }>

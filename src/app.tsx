@@ -1,6 +1,11 @@
-import type { PropsWithChildren } from 'react'
+import { type PropsWithChildren, useEffect } from 'react'
+import { showDevIdentity, useChosenLook, useSession } from './client'
+import { LookContext } from './components/page/look'
 import './app.scss'
+import './pages/pages.scss'
 
 export default function App({ children }: PropsWithChildren) {
-  return children
+  useSession()
+  useEffect(showDevIdentity, [])
+  return <LookContext.Provider value={useChosenLook()}>{children}</LookContext.Provider>
 }

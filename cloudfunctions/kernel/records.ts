@@ -112,7 +112,7 @@ export function openRecords(
 
       const decision = decide(record)
       if (decision.kind === 'refused') return decision
-      const event = eventFrom(decision, record.version + 1, actionId, role)
+      const event = eventFrom(record, decision, actionId, role)
       if (await commit(collection, record, decision.change, event)) {
         touched(collection, id)
         return { version: event.n }
@@ -168,9 +168,9 @@ export function openRecords(
       const there = await read(collection, id)
       if (!there) throw failure
       const begun = await eventOf(collection, there, event.actionId)
-      if (!begun || begun.hash !== event.hash || begun.actor !== event.actor) return refuse('action.reused')
-      touched(collection, id)
-      return { version: there.version }
+      const answer = begun ? answerAgain(begun) : refuse('action.reused')
+      if ('version' in answer) touched(collection, id)
+      return answer
     }
     touched(collection, id)
     return { version: 1 }
@@ -186,11 +186,12 @@ export function openRecords(
       : refuse('action.reused')
   }
 
-  function eventFrom(decision: Step<AnyRecord>, n: number, actionId: string, role: string): RecordEvent {
-    const at = kernel.clock.now()
+  function eventFrom(record: AnyRecord, decision: Step<AnyRecord>, actionId: string, role: string): RecordEvent {
+    // A slow clock on another machine must not take back tomorrow what was counted today.
+    const at = Math.max(kernel.clock.now(), record.updatedAt)
     const { action, evidence, notices, reason, note } = decision
     return {
-      n,
+      n: record.version + 1,
       actionId,
       hash: author.inputHash,
       at,

@@ -27,7 +27,7 @@ function button(text: string, attributes: Readonly<Record<string, string>>, pres
 }
 
 function switcher(known: readonly Identity[]): Node[] {
-  const problem = element('p', { role: 'alert' })
+  const problem = element('p', { class: 'about', role: 'alert' })
   // Another person begins at the beginning, with nothing of the one before on the screen.
   const become = (identity?: string): void => {
     begin(identity).then(
@@ -39,15 +39,15 @@ function switcher(known: readonly Identity[]): Node[] {
   }
   const current = known.find((identity) => identity.current)
   const choice = (label: string, isCurrent: boolean, id?: string) =>
-    button(label, { 'aria-pressed': String(isCurrent) }, () => become(id))
+    button(label, { class: 'choice', 'aria-pressed': String(isCurrent) }, () => become(id))
   const list = element(
     'dialog',
     { class: 'dev-identities', 'aria-label': '切换试用身份' },
-    element('p', {}, '换一个身份试用。只在本机预览里有，正式环境没有。'),
+    element('p', { class: 'about' }, '换一个身份试用。只在本机预览里有，正式环境没有。'),
     problem,
     choice('新来的居民', current === undefined),
     ...known.map(({ id, name, note, current: isCurrent }) => choice(`${name}（${note}）`, isCurrent, id)),
-    button('关闭', {}, () => list.close()),
+    button('关闭', { class: 'choice' }, () => list.close()),
   )
   const label = `试用身份：${current ? `${current.name}（${current.note}）` : '新来的居民'}`
   return [button(label, { class: 'dev-identity', 'aria-haspopup': 'dialog' }, () => list.showModal()), list]

@@ -34,7 +34,6 @@ export function usePage<C extends Contract>(contract: C, input: InputOf<C> | und
   const latest = useRef(input)
   latest.current = input
   const key = input === undefined ? undefined : JSON.stringify(input)
-  const { name } = contract
 
   const ask = useCallback(async (): Promise<void> => {
     const wanted = latest.current
@@ -48,8 +47,7 @@ export function usePage<C extends Contract>(contract: C, input: InputOf<C> | und
       if (before.kind !== 'ready') return { kind: 'failed', refusal: answer }
       return { kind: 'ready', value: before.value, isRefreshing: false, problem: answer }
     })
-    // biome-ignore lint/correctness/useExhaustiveDependencies: a contract is told by its name
-  }, [name])
+  }, [contract])
 
   const more = useCallback(
     async (next: InputOf<C>, join: (shown: OutputOf<C>, more: OutputOf<C>) => OutputOf<C>) => {
@@ -65,8 +63,7 @@ export function usePage<C extends Contract>(contract: C, input: InputOf<C> | und
         )
       return answer
     },
-    // biome-ignore lint/correctness/useExhaustiveDependencies: a contract is told by its name
-    [name],
+    [contract],
   )
 
   const change = useCallback((by: (shown: OutputOf<C>) => OutputOf<C>) => {

@@ -24,6 +24,9 @@ export const PROJECTS = ['water', 'lights'] as const
 const SITES = ['yard', 'gate', 'lane'] as const
 const TARGETS: Readonly<Record<string, readonly string[]>> = { water: ['t1', 't2', 's1'], lights: ['t1'] }
 
+const manualTargets = (projectId: string): readonly string[] =>
+  (TARGETS[projectId] ?? []).filter((id) => id.startsWith('t'))
+
 /** What somebody does, or a clock. Indexes are taken modulo what there is. */
 export type Deed = Readonly<
   | { kind: 'post'; who: 'office' | 'community-office' | 'handler'; on: number; counted: readonly number[] }
@@ -130,7 +133,11 @@ const act: fc.Arbitrary<Act> = fc.record({
 })
 
 /** Phases of what happens at once. */
-export const phases = fc.array(fc.array(act, { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 5 })
+export const phases = fc.array(fc.array(act, { minLength: 1, maxLength: 5, size: 'max' }), {
+  minLength: 1,
+  maxLength: 6,
+  size: 'max',
+})
 
 /** One call and what was answered; undefined when its process died first. */
 export type Said = Readonly<{
@@ -179,6 +186,20 @@ export async function begin(store: Store): Promise<World> {
   await aProject({ ...street, street: street.community }, { title: '路灯' }, 'lights')
   for (const openid of FAITHFUL)
     for (const projectId of PROJECTS) await street.as(openid)(projects.follow, { projectId, follow: true })
+  for (const projectId of PROJECTS) {
+    for (const [nth, poster] of [street.office, street.handler, street.handler].entries()) {
+      const project = await store.get<Document & Project>('projects', projectId)
+      const counted = manualTargets(projectId).map((targetId) => ({ targetId, quantity: 1000 + nth, proof: '台账' }))
+      await poster(projects.postUpdate, {
+        updateId: `given${nth}`,
+        projectId,
+        text: '已有的进展',
+        photos: [],
+        counted,
+        seenVersion: project?.version ?? 0,
+      })
+    }
+  }
   await street.kernel.tick()
   const now = startOf(addDays(dayOf(street.kernel.clock.now()), 1)) + 1_000
   return { store, now, made: 0, phase: 0, said: [], failures: [], sleepers: [] }
@@ -264,11 +285,10 @@ function aProcess(world: World, store: Store, skew: number) {
     const actionId = kernel.ids.next()
     switch (deed.kind) {
       case 'post': {
-        const { projectId, seenVersion, targetIds } = await look(deed.on)
-        const manual = targetIds.filter((id) => id.startsWith('t'))
-        const counted = deed.counted
-          .slice(0, manual.length)
-          .map((quantity, nth) => ({ targetId: manual[nth] ?? '', quantity: quantity * 1000, proof: '签到表' }))
+        const { projectId, seenVersion } = await look(deed.on)
+        const counted = manualTargets(projectId)
+          .slice(0, deed.counted.length)
+          .map((targetId, nth) => ({ targetId, quantity: (deed.counted[nth] ?? 1) * 1000, proof: '签到表' }))
         const input = { updateId: actionId, projectId, text: `进展 ${actionId}`, photos: [], counted, seenVersion }
         return call(deed.who, projects.postUpdate, input)
       }
@@ -330,7 +350,7 @@ function aProcess(world: World, store: Store, skew: number) {
   async function look(on: number) {
     const projectId = PROJECTS[on % 2] ?? ''
     const project = await store.get<Document & Project>('projects', projectId)
-    return { projectId, seenVersion: project?.version ?? 0, targetIds: TARGETS[projectId] ?? [] }
+    return { projectId, seenVersion: project?.version ?? 0 }
   }
 
   async function pick(on: number, nth: number, state: string): Promise<[projectId: string, evidenceId: string]> {

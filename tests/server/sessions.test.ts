@@ -96,7 +96,7 @@ describe('a session', () => {
 
 describe('a production start', () => {
   it('has no local identities: their addresses do not exist', async () => {
-    const server = await aServer({ production: true })
+    const server = await aServer({ production: true, site: { 'index.html': '<p>start</p>' } })
     expect((await server.ask('/dev/identities')).status).toBe(404)
     expect((await server.post('/dev/session', '{"identity":"admin"}')).status).toBe(404)
     const withToken = await server.post('/dev/session', '{"identity":"admin"}', undefined, {

@@ -3,7 +3,7 @@ import { fieldOf } from './fields'
 import { headingClaim } from './headings'
 import type { Line } from './lines'
 import { type Column, place } from './place'
-import { type Cell, settleColumns, TableReader } from './tables'
+import { type Cell, settleColumns, spanOf, TableReader } from './tables'
 import type { Span } from './text'
 
 type Hit = Readonly<{ reading: Reading; from: number; to: number }>
@@ -25,7 +25,7 @@ export function readCells(lines: readonly Line[], folded: string): Hit[] {
     }
     const end = nextHeader(lines, i + header.lines, header.columns)
     const reading = readRows(lines.slice(i + header.lines, end), header.columns, folded, run++)
-    hits.push({ reading, from: i, to: end })
+    hits.push({ reading: { ...reading, read: [spanOf(lines, i, end)] }, from: i, to: end })
     i = end
   }
   return hits

@@ -38,10 +38,7 @@ const DONE: readonly Cue[] = [
     1.2,
   ],
   [/将(?=[\d一二两三四五六七八九十]+[名位户个条处])/g, 1.2],
-  [
-    /清运|清理|走访|慰问|发放|拆除|回收|悬挂|购买|购置|采购|协调|清除|处置|召开|整改|上门|出动|巡查|排查|出台|制止|劝导|张贴|挂牌|审议|赠送/g,
-    0.8,
-  ],
+  [/清运|拆除|回收|悬挂|协调|清除|处置|召开|整改|上门|出动|出台|制止|劝导|张贴|挂牌|审议|赠送/g, 0.8],
 ]
 
 /** Words that say «promised». */
@@ -59,7 +56,7 @@ const PLANNED: readonly Cue[] = [
   [/继续|不断|再(?=[建增开举])/g, 1.2],
   [/不少于|至少|不低于|控制在/g, 1.2],
   [
-    /新建|建设(?!中|完|了)|建成|新增|增设|打造|推广|实施|支持|帮助|帮扶|推动|完成(?!了|率|的|情况)|实现|开展|举办|提供|组织|配备|安装|加装|改造|培育|创建|建立|设立|开设|修建|提升|翻建|免费|扩建|改建|升级|优化|推进|整治/g,
+    /新建|建设(?!中|完|了)|建成|新增|增设|打造|推广|实施|支持|帮助|帮扶|推动|完成(?!了|率|的|情况)|实现|开展|举办|提供|组织|配备|安装|加装|改造|培育|创建|建立|设立|开设|修建|提升|更新|铺设|修缮|发放|翻建|免费|扩建|改建|升级|优化|推进|整治/g,
     0.7,
   ],
 ]
@@ -107,11 +104,11 @@ export function clausesOf(text: string): Clause[] {
   return clauses
 }
 
-const ROLE_WEIGHT: Readonly<Record<Role, number>> = { title: -2.4, target: -2.6, progress: 2.6, next: -3, plain: 0 }
+const ROLE_WEIGHT: Readonly<Record<Role, number>> = { title: -2.4, target: -2.6, progress: 2.2, next: -3, plain: 0 }
 
 /** Odd figures are counted, round ones are promised. */
 function oddness(quantity: number): number {
-  if (!Number.isInteger(quantity)) return 1
+  if (!Number.isInteger(quantity)) return 0.5
   if (quantity >= 1000) return quantity % 100 === 0 ? 0 : 0.9
   if (quantity >= 100) return quantity % 10 === 0 ? 0 : 0.7
   return 0
@@ -157,17 +154,19 @@ export function leaning(
   const tail = text.slice(quantity.to, clause.to)
   score += weigh(head, DONE) - weigh(head, PLANNED)
   score += weigh(tail, DONE) * (/^[^\d]{0,4}已[^，,。;]{0,12}\d/.test(tail) ? 0 : 0.8) - weigh(tail, PLANNED) * 0.5
+  const decided = Math.max(weigh(head, DONE), weigh(head, PLANNED)) >= 2 ? 0.25 : 1
   let fade = /[()]/.test(text[clause.from - 1] ?? '') ? 0.95 : 0.6
   for (let i = own - 1; i >= 0 && !clauses[i + 1]?.opens; i--) {
     const earlier = clauses[i] as Clause
     const lean = Math.max(-3, Math.min(3, earlier.done - earlier.planned))
-    if (Math.abs(lean) >= 1.1) score += lean * fade
+    if (Math.abs(lean) >= 0.6) score += lean * fade * decided
     fade *= text[earlier.from - 1] === ';' ? 0.4 : /[()]/.test(text[earlier.from - 1] ?? '') ? 1 : 0.75
   }
   const next = clauses[own + 1]
   if (next && !next.opens) {
     const lean = Math.max(-2, Math.min(2, next.done - next.planned))
     if (lean >= 1.2 && !/\d/.test(text.slice(next.from, next.to).replace(/^[^已]*已.*$/, '9'))) score += lean * 0.3
+    if (next.planned - next.done >= 1.5 && role !== 'progress') score -= 0.9
     if (lean >= 1.2 && /参与|参加|受益|惠及/.test(text.slice(next.from, next.to))) score += lean * 0.6
   }
   return score
@@ -181,6 +180,13 @@ const IS_DONE_AFTER =
   /^[^。;!?\n\d]{0,24}[，,(][^，,。;\d]{0,8}(?:(?:为|占|达到?|完成)(?:全年|年度|年)?(?:计划|目标|任务)[^，,。;\d]{0,4}\d|完成率|完成(?:全年|年度)(?:目标|任务)|超额完成)/
 
 export type Setting = 'promise' | 'done' | 'background' | 'growth' | 'promisedBeforeDone' | 'budget' | 'spent' | null
+
+/** What stands between a promise and its count: 「150场 已完成 113场」, 「14栋，已完成 9栋」. */
+const THEN_DONE =
+  /^[^。;!?\n]{0,16}(?:已|累计|实际|(?:目前|现|上半年|截[至止][^，,。;]{0,10})[，,]?(?:已|共|累计)?|正在施工)[^，,。;!?\n]{0,10}$/
+/** 「其余3条正在施工」, 「1处正在装修」: not done, and part of what was promised already. */
+const REST_BEFORE = /(?:其余|剩余|余下|还剩|尚余|尚有|还有|另有|另外?)[^，,。;\d]{0,6}$/
+const REST_AFTER = /^[^，,。;\d]{0,8}(?:正在(?!使用|运营)|在建|尚未|未开工|未启动|待[^，,。;]{1,6}|施工中|未完成)/
 
 /** 「改造场地3处，已完成设计」: a promise, and then how far it is. */
 const PROMISE_THEN_STATE = /^[^，,。;!?\n\d]{0,14}[，,](?:目前|现已|现|已|均已|正在|尚未|还未|全部)(?![^，,。;]{0,6}\d)/
@@ -199,6 +205,7 @@ function opensWithVerb(text: string, quantity: Quantity): boolean {
 export function settingOf(text: string, quantity: Quantity, next: Quantity | undefined, role: Role): Setting {
   const before = text.slice(Math.max(0, quantity.wordFrom - 16), quantity.wordFrom)
   const after = text.slice(quantity.wordTo, quantity.wordTo + 24)
+  if (role !== 'title' && role !== 'target' && (REST_BEFORE.test(before) || REST_AFTER.test(after))) return 'background'
   if (/(?:依托|借助|利用|基于|现有|原有|辖区现有)[^，,。;]{0,3}$/.test(before)) return 'background'
   if (BACKGROUND_AFTER.test(after) && /在[^，,。;]{0,14}$/.test(before)) return 'background'
   if (quantity.sort === 'rate' && GROWTH_BEFORE.test(before)) return 'growth'
@@ -223,15 +230,8 @@ export function settingOf(text: string, quantity: Quantity, next: Quantity | und
     return 'promise'
   if (next && next.unit === quantity.unit && !FOUND.test(before)) {
     const between = text.slice(quantity.wordTo, next.wordFrom)
-    const short = between.length <= 22 && !/[。!?\n]/.test(between)
-    if (
-      short &&
-      /(?:已|目前|现|累计|实际|截[至止]|正在施工|上半年)/.test(between) &&
-      !/已/.test(before.slice(-8)) &&
-      next.quantity <= quantity.quantity * 3
-    ) {
+    if (THEN_DONE.test(between) && !/已/.test(before.slice(-8)) && next.quantity <= quantity.quantity * 3)
       return 'promisedBeforeDone'
-    }
   }
   return null
 }

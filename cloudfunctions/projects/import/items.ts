@@ -189,9 +189,6 @@ export function readItem(draft: Draft, given: ReadContext): ReadItem | null {
   const context = contextIn(draft.section, given)
   const { source, folded } = context
   const parts = [...draft.parts]
-  let titleSpan: Span
-  let statusSpan: Span | null = null
-  let tag: string | null = null
   let pieces: { role: Role; part: Part }[] = []
   const hasProgress = parts.some((part) => part.field === 'progress')
   const titleAt = parts.findIndex((part) => part.field === 'title')
@@ -201,9 +198,7 @@ export function readItem(draft: Draft, given: ReadContext): ReadItem | null {
   const main = parts[mainAt] as Part
   const cut = cutTitle(folded, main.span)
   if (!cut) return null
-  titleSpan = cut.span
-  statusSpan = cut.statusTail
-  tag = cut.tag
+  const { span: titleSpan, statusTail: statusSpan, tag } = cut
   parts.forEach((part, index) => {
     if (index === mainAt) {
       const sentence = firstSentence(folded, cut)
@@ -336,12 +331,9 @@ function sortFigures(all: readonly { figure: Figure; piece: Piece }[]): Sorted {
 
 /** In the promise itself two equal figures are two things unless their nouns agree. */
 const sameThing = (a: Figure, b: Figure, role: Role): boolean =>
-  role === 'target' || role === 'plain'
-    ? a.of !== undefined && b.of !== undefined && overlapping(a.of, b.of)
-    : overlapping(a.of, b.of)
+  role === 'progress' || role === 'next' || (a.of !== undefined && b.of !== undefined && overlapping(a.of, b.of))
 
-const overlapping = (a: string | undefined, b: string | undefined): boolean => {
-  if (a === undefined || b === undefined) return true
+const overlapping = (a: string, b: string): boolean => {
   for (let i = 0; i + 1 < a.length; i++) if (b.includes(a.slice(i, i + 2))) return true
   return false
 }
@@ -451,7 +443,11 @@ function statusOf(
     const tells =
       piece.role === 'title' && !read.some((one) => one.role === 'progress') && SPEAKS_OF_STATE.test(piece.compact.text)
     if (piece.role !== 'progress' && piece.role !== 'plain' && !tells) continue
-    if (piece.role === 'plain' && context.voice < -0.2 && !/已|正在|目前|尚未|截[至止]|超额完成|完成[^，,。;]{0,14}(?:目标|任务)/.test(piece.compact.text))
+    if (
+      piece.role === 'plain' &&
+      context.voice < -0.2 &&
+      !/已|正在|目前|尚未|截[至止]|超额完成|完成[^，,。;]{0,14}(?:目标|任务)/.test(piece.compact.text)
+    )
       continue
     const reading = readStatus(piece.compact.text)
     if (reading.status || reading.unclear) told.push({ reading, piece })

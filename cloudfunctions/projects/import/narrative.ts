@@ -10,7 +10,8 @@ const GENERIC =
 const isConcrete = ({ item, draft }: ReadItem): boolean =>
   draft.parts.some((part) => part.field !== 'plain' && part.field !== 'title' && part.field !== 'other') ||
   [...item.targets, ...item.progress].some(
-    (figure) => figure.from >= item.titleSpan.from && figure.to <= item.titleSpan.to + 24,
+    (figure) =>
+      figure.from >= item.titleSpan.from && figure.to <= item.titleSpan.to + (draft.no === undefined ? 24 : 0),
   ) ||
   draft.parts.some((part) => part.field === 'title')
 
@@ -30,7 +31,7 @@ const isTally = ({ item, draft }: ReadItem): boolean =>
  */
 export function narrative(all: readonly ReadItem[], folded: string, asides: number): Verdict {
   const read = all.filter((one) => !isTally(one))
-  if (read.length === 0) return { narrative: folded.trim().length > 600, kept: [] }
+  if (read.length === 0) return { narrative: all.length > 0 || folded.trim().length > 600, kept: [] }
   const concrete = read.filter(isConcrete)
   const lengths = read.map(({ item }) => item.source.to - item.source.from)
   const meanLength = lengths.reduce((sum, one) => sum + one, 0) / lengths.length

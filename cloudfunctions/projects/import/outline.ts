@@ -57,34 +57,38 @@ const RANK: Readonly<Record<MarkerStyle | 'heading', number>> = {
 function buildTree(lines: readonly Line[]): { roots: Node[]; loose: Line[] } {
   const roots: Node[] = []
   const loose: Line[] = []
-  let open: Node | null = null
+  let open = null as Node | null
   const add = (node: Node) => {
     if (node.parent) node.parent.children.push(node)
     else roots.push(node)
     open = node
   }
-  lines.forEach((line, index) => {
-    if (isBoilerplate(line.text) && !line.marker) return
+  for (const [index, line] of lines.entries()) {
+    if (isBoilerplate(line.text) && !line.marker) continue
     const current: Node | null = open
     if (line.marker) {
       const { style, value } = line.marker
       let at: Node | null = current
       while (at && at.style !== style) at = at.parent
-      if (at && isSibling(at, value, current as unknown as Node, style))
-        return add(newNode(line, style, value, at.parent))
+      if (at && isSibling(at, value, current as unknown as Node, style)) {
+        add(newNode(line, style, value, at.parent))
+        continue
+      }
       let parent: Node | null = current
       while (parent && !mayHold(parent, style, value)) parent = parent.parent
-      return add(newNode(line, style, value, parent))
+      add(newNode(line, style, value, parent))
+      continue
     }
     if (headsWhatFollows(lines, index, current)) {
       let parent: Node | null = current
       while (parent && parent.style === 'heading') parent = parent.parent
       while (parent && RANK[parent.style] >= RANK.heading) parent = parent.parent
-      return add(newNode(line, 'heading', 0, parent))
+      add(newNode(line, 'heading', 0, parent))
+      continue
     }
     if (current) (bodyOwner(current, line) as Node).body.push(line)
     else loose.push(line)
-  })
+  }
   return { roots, loose }
 }
 
@@ -386,11 +390,11 @@ function walkNode(node: Node, above: Above, verdicts: Map<string, Verdict>, fold
   }
   const bare = node.style === 'heading' && node.children.length === 0
   if (verdict === 'section' && node.children.length === 0 && !bare) {
-    if (isSlogan(name) || look(node, folded) < 1) return
-    return pushItem(node, above, folded, walk)
+    if (!isSlogan(name) && look(node, folded) >= 1) pushItem(node, above, folded, walk)
+    return
   }
-  if (verdict === 'item' && !bare) return pushItem(node, above, folded, walk)
-  if (bare) return
+  if (verdict === 'item' && !bare) pushItem(node, above, folded, walk)
+  if (verdict === 'item' || bare) return
   walk.read.push({ from: node.line.span.from, to: ownEnd(node) })
   const nextAbove = headed(node, name, above)
   walk.run++

@@ -32,7 +32,7 @@ export function parseList(text: string): ParsedList {
   const context: ReadContext = { source: text, folded, voice, ...(year === undefined ? {} : { documentYear: year }) }
   const read = drafts.map((draft) => readItem(draft, context)).filter((one): one is ReadItem => one !== null)
   const report = narrative(read, folded, asides)
-  const kept = report.narrative ? report.kept : read
+  const { kept } = report
   const asOf = asOfDate(folded, year)
   const warnings: ParsedWarning[] = warningsOf({
     text,
@@ -67,7 +67,8 @@ function readLayouts(lines: readonly Line[], folded: string): Layouts {
   const unnumbered = readUnnumbered(rest, folded)
   if (unnumbered.strong) return { readings: [...readings, unnumbered], rest, loose: [], asides: 0 }
   const outline = readOutline(rest, folded)
-  if (outline.drafts.length > 0)
+  const scattered = outline.drafts.length < 3 && unnumbered.drafts.length > outline.drafts.length * 2
+  if (outline.drafts.length > 0 && !scattered)
     return { readings: [...readings, outline], rest, loose: outline.loose, asides: outline.asides }
   if (readings.length === 0 && unnumbered.drafts.length > 0)
     return { readings: [unnumbered], rest, loose: [], asides: outline.asides }

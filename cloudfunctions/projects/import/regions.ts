@@ -62,7 +62,7 @@ const DATE_ONLY =
 /** 「…3处（园林科 10月底前）」: a bracket of owners and dates without their labels. */
 function withTail(folded: string, parts: Part[]): Part[] {
   const last = parts.at(-1)
-  if (!last || last.field !== 'plain') return parts
+  if (last?.field !== 'plain') return parts
   const text = folded.slice(last.span.from, last.span.to)
   const match = TAIL.exec(text)
   if (!match) return parts

@@ -138,9 +138,15 @@ export class TableReader {
     const to = (filled.at(-1) as Cell).span.to
     this.read.push({ from, to })
     const first = filled[0] as Cell
-    if (TOTAL_ROW.test(first.text.replace(/\s/g, ''))) return this.close()
+    if (TOTAL_ROW.test(first.text.replace(/\s/g, ''))) {
+      this.close()
+      return
+    }
     const distinct = new Set(filled.map((cell) => cell.text))
-    if (distinct.size === 1 && this.columns.length >= 3 && this.isHeading(cells, first)) return this.heading(first)
+    if (distinct.size === 1 && this.columns.length >= 3 && this.isHeading(cells, first)) {
+      this.heading(first)
+      return
+    }
     const noAt = this.columns.indexOf('no')
     const titleAt = this.columns.indexOf('title')
     const printed = noAt >= 0 ? (cells[noAt]?.text ?? '').replace(/[\s()、.]/g, '') : ''
@@ -189,7 +195,7 @@ export class TableReader {
   }
 
   private isHeading(cells: readonly Cell[], first: Cell): boolean {
-    const at = cells.findIndex((cell) => cell === first)
+    const at = cells.indexOf(first)
     const column = this.columns[at]
     if (headingClaim(first.text)) return true
     const sameEverywhere = cells.filter((cell) => cell.text === first.text).length > 1
@@ -387,11 +393,17 @@ export function readTables(lines: readonly Line[], folded: string): TableHit[] {
       if (!isRule(row.cells) && !isHeader(row.cells)) reader.row(row.cells)
       end++
     }
-    hits.push({ reading: reader.done(), from: i, to: end })
+    hits.push({ reading: { ...reader.done(), read: [spanOf(lines, i, end)] }, from: i, to: end })
     i = end
   }
   return hits
 }
+
+/** The source that lines `[from, to)` cover. */
+export const spanOf = (lines: readonly Line[], from: number, to: number): Span => ({
+  from: (lines[from] as Line).span.from,
+  to: (lines[to - 1] as Line).span.to,
+})
 
 /** A line without cells amid a table is a heading row only when cells go on right behind it. */
 function continuesTable(lines: readonly Line[], at: number, cut: typeof toRow, folded: string): boolean {

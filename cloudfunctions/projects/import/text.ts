@@ -57,8 +57,7 @@ const FOLDED = new Map<string, string>(
   }),
 )
 
-const FOLDABLE =
-  /[\r\v\f\u00a0\u2000-\u206f\u2212\u2236\u2502\u2503\u3000\u301c\ufe63\ufe6a\ufeff\uff01-\uff5e]/g
+const FOLDABLE = /[\r\v\f\u00a0\u2000-\u206f\u2212\u2236\u2502\u2503\u3000\u301c\ufe63\ufe6a\ufeff\uff01-\uff5e]/g
 
 function foldOne(unit: string): string {
   const known = FOLDED.get(unit)

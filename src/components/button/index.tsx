@@ -1,4 +1,4 @@
-import { Text, View } from '@tarojs/components'
+import { Button as NativeButton, Text, View } from '@tarojs/components'
 import { memo, useCallback, useEffect, useRef, useState } from 'react'
 import { classes } from '../classes'
 import { Icon, type IconName } from '../icon'
@@ -112,5 +112,16 @@ export function Link({
     <Tap label={label ?? children} className='link' onTap={onPress}>
       {children}
     </Tap>
+  )
+}
+
+/** Sends the page to a friend. Inside WeChat only; a browser has its own way. */
+export function ShareButton({ label }: { label: string }) {
+  if (process.env.TARO_ENV !== 'weapp') return null
+  return (
+    <NativeButton className='iconbtn share' openType='share' aria-label={label}>
+      <Icon name='upload-ink' />
+      <Text>分享</Text>
+    </NativeButton>
   )
 }

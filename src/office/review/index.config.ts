@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '核对清单' })
+export default definePageConfig({ navigationBarTitleText: '导入核对' })

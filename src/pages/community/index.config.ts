@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '社区' })
+export default definePageConfig({ navigationBarTitleText: '选择社区', enablePullDownRefresh: true })

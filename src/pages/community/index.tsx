@@ -1,9 +1,13 @@
-import { View } from '@tarojs/components'
+import { back, useMe } from '../../client'
+import { Page } from '../../components/page'
+import { ChooseCommunity } from './choose'
 
-export default function Page() {
+/** 选择社区. */
+export default function CommunityPage() {
+  const state = useMe()
   return (
-    <View role='main' aria-label='社区'>
-      社区
-    </View>
+    <Page label='选择社区'>
+      <ChooseCommunity problem={state.kind === 'entered' ? state.scene : undefined} onChosen={back} />
+    </Page>
   )
 }

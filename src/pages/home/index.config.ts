@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '实事项目' })
+export default definePageConfig({ navigationBarTitleText: '实事通', enablePullDownRefresh: true })

@@ -1,1 +1,5 @@
-export default definePageConfig({ navigationBarTitleText: '项目' })
+export default definePageConfig({
+  navigationBarTitleText: '实事项目',
+  enablePullDownRefresh: true,
+  enableShareAppMessage: true,
+})

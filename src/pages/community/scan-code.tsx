@@ -1,0 +1,65 @@
+import { View } from '@tarojs/components'
+import { useCallback, useState } from 'react'
+import { CAN_SCAN, enterWith, scan, sceneOf } from '../../client'
+import { Banner } from '../../components/banner'
+import { Button } from '../../components/button'
+import { Card } from '../../components/card'
+import { Field } from '../../components/field'
+
+type Props = { onChosen?: (() => void) | undefined }
+
+const NOT_A_CODE = '这不是社区的二维码。请扫社区公告栏上「实事通」的二维码'
+
+/** By the code on the wall: scanned where there is a camera for it, typed elsewhere. */
+export function ScanCode({ onChosen }: Props) {
+  const [typed, setTyped] = useState('')
+  const [problem, setProblem] = useState('')
+  const enter = useCallback(
+    async (scene: string | undefined): Promise<void> => {
+      if (scene === undefined) return setProblem(NOT_A_CODE)
+      setProblem('')
+      await enterWith(scene)
+      onChosen?.()
+    },
+    [onChosen],
+  )
+  const scanned = useCallback(async (): Promise<void> => {
+    const found = await scan()
+    if (found.kind !== 'cancelled') await enter(found.kind === 'scene' ? found.scene : undefined)
+  }, [enter])
+  return (
+    <Card>
+      {problem !== '' && (
+        <View className='above-plate'>
+          <Banner tone='error'>{problem}</Banner>
+        </View>
+      )}
+      {CAN_SCAN ? (
+        <Button kind='soft' busyWord='正在扫…' onPress={scanned}>
+          扫公告栏的二维码
+        </Button>
+      ) : (
+        <>
+          <Field
+            name='code'
+            label='公告栏二维码下面的短码'
+            optional
+            value={typed}
+            maxLength={128}
+            onChange={(_, value) => setTyped(value)}
+          />
+          <View className='mt3'>
+            <Button
+              kind='soft'
+              busyWord='正在找…'
+              off={typed.trim() === '' ? '填了短码，点这里' : false}
+              onPress={() => enter(sceneOf(typed))}
+            >
+              用短码进入
+            </Button>
+          </View>
+        </>
+      )}
+    </Card>
+  )
+}

@@ -1,0 +1,46 @@
+import { Text, View } from '@tarojs/components'
+import { memo } from 'react'
+import type { Message } from '../../../cloudfunctions/notices/contract'
+import { classes } from '../../components/classes'
+import { Icon, type IconName, Tile } from '../../components/icon'
+import { Tap } from '../../components/tap'
+import { clockWords, dayOf, momentWords } from '../../components/words'
+
+type Props = { message: Message; now: number; onOpen: (message: Message) => void }
+
+const SUBJECTS: Readonly<Record<string, IconName>> = { 'project.published': 'doc-mute' }
+
+const when = (at: number, now: number): string =>
+  dayOf(now).number - dayOf(at).number <= 1 ? clockWords(at) : momentWords(at, now)
+
+/** One message: what, when, and where it leads. */
+export const MessageRow = memo(function MessageRow({ message, now, onOpen }: Props) {
+  const { title, text, at, read, about, projectId } = message
+  const label = [read ? '' : '未读', title, text, momentWords(at, now)].filter(Boolean).join('，')
+  return (
+    <Tap className='message' label={label} onTap={() => onOpen(message)}>
+      <Tile icon={read ? (SUBJECTS[about] ?? 'flag-mute') : 'flag-red'} small quiet={read} />
+      <View className='grow'>
+        <View className='row between top g2'>
+          <Text className={classes('b', 'grow', !read && 'bold')}>{title}</Text>
+          <Text className='cap num nowrap'>{when(at, now)}</Text>
+        </View>
+        {text !== '' && <View className='sub'>{text}</View>}
+        {!read && (
+          <View className='row between mt1'>
+            <View className='row g1'>
+              <View className='unread-dot' aria-hidden />
+              <Text className='cap red bold'>未读</Text>
+            </View>
+            {projectId !== null && (
+              <View className='row'>
+                <Text className='sub red'>看进展</Text>
+                <Icon name='chev-red' size='small' />
+              </View>
+            )}
+          </View>
+        )}
+      </View>
+    </Tap>
+  )
+})

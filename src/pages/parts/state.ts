@@ -1,0 +1,21 @@
+import { callPhone, type Loaded, meNow, type Refusal } from '../../client'
+import type { PageState } from '../../components/page'
+
+/** What a resident is told of a page that did not come: what happened, what to do, and whom to call. */
+export function failedState(refusal: Refusal, onRetry: () => unknown): PageState {
+  const phone = meNow()?.community?.phone || undefined
+  const { requestId } = refusal
+  return {
+    kind: 'failed',
+    ...(refusal.code === 'network.lost'
+      ? { title: '没有连上网', message: '这一页还没看过，连上网才能打开。' }
+      : { title: '没有打开', message: `${refusal.message}。` }),
+    ...(requestId === '' ? {} : { requestId }),
+    ...(phone === undefined ? {} : { phone, onCall: () => callPhone(phone) }),
+    onRetry: () => void onRetry(),
+  }
+}
+
+/** The page's own state from that of its one call. */
+export const pageState = (loaded: Loaded<unknown>, onRetry: () => unknown): PageState =>
+  loaded.kind === 'failed' ? failedState(loaded.refusal, onRetry) : { kind: loaded.kind }

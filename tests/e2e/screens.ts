@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+import { open } from '../support/browser'
+import { keepToken } from './h5'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** A screen by the page that shows it and the sheet that lies on it: `pages/home` or `pages/project › 这个数怎么来的`. */
+export async function screenOf(page: Page): Promise<string> {
+  const route = /#\/([^?]*?)(?:\/index)?(?:\?|$)/.exec(page.url())?.[1] ?? ''
+  const sheet = await page.evaluate(
+    () =>
+      [...document.querySelectorAll('[role=dialog]')]
+        .filter((each) => each.checkVisibility())
+        .at(-1)
+        ?.getAttribute('aria-label')
+        ?.replace(/[\d\s]+/g, '') ?? '',
+  )
+  return sheet === '' ? route : `${route} › ${sheet}`
+}
+
+/** What is wrong with the screen for somebody who hears it, needs contrast, or has a narrow phone. */
+export async function faultsOf(page: Page): Promise<string[]> {
+  return [...(await overflowing(page)), ...(await violations(page))]
+}
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  return page.evaluate(async () => {
+    // axe puts itself on the window; it has no type there.
+    const { axe } = window as unknown as { axe: typeof import('axe-core') }
+    const { violations } = await axe.run(document, { resultTypes: ['violations'] })
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 240)}`))
+  })
+}
+
+/** What reaches beyond the right edge, except inside something that is moved sideways on purpose. */
+function overflowing(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const moves = (each: Element): boolean => ['auto', 'scroll'].includes(getComputedStyle(each).overflowX)
+    const isMoved = (each: Element | null): boolean =>
+      each !== null && each !== document.body && (moves(each) || isMoved(each.parentElement))
+    return [...document.querySelectorAll('.page *')]
+      .filter((each) => each.checkVisibility() && each.getBoundingClientRect().right > innerWidth + 1)
+      .filter((each) => !isMoved(each.parentElement))
+      .map((each) => `too wide: ${each.outerHTML.slice(0, 160)}`)
+  })
+}
+
+/** How somebody may have chosen to read. */
+const LOOKS = {
+  extraLarge: { textSize: 'extraLarge', elder: false },
+  elder: { textSize: 'standard', elder: true },
+} as const
+
+/** A screen as somebody sees it who chose another way to read, without choosing it in their name. */
+export async function showIn(
+  look: keyof typeof LOOKS,
+  address: string,
+  token: string | undefined,
+): Promise<{ page: Page; close(): Promise<void> }> {
+  const context = await open('phone', { reducedMotion: 'reduce' })
+  if (token !== undefined) await keepToken(context, token)
+  const page = await context.newPage()
+  await page.route('**/call', async (route) => {
+    const isEntering = route.request().postDataJSON()?.action === 'account.enter'
+    if (!isEntering) return route.continue()
+    const response = await route.fetch()
+    const { value, ...answer } = await response.json()
+    await route.fulfill({ response, json: { ...answer, value: { ...value, preferences: LOOKS[look] } } })
+  })
+  await page.goto(address)
+  await page.getByRole('main').filter({ visible: true }).waitFor()
+  await page.getByRole('status', { name: '正在加载' }).waitFor({ state: 'hidden' })
+  return { page, close: () => context.close() }
+}
