@@ -35,8 +35,8 @@ async function workbook() {
   return Buffer.from(await book.xlsx.writeBuffer())
 }
 
-const escape = (text) => String(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
-const paragraph = (text) => `<w:p><w:r><w:t xml:space="preserve">${escape(text)}</w:t></w:r></w:p>`
+const escapeXml = (text) => String(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
+const paragraph = (text) => `<w:p><w:r><w:t xml:space="preserve">${escapeXml(text)}</w:t></w:r></w:p>`
 /** `null` is a cell under a merged one, `{ text, merge: true }` opens a merge downwards. */
 const cell = (content) => {
   const merge = content === null ? '<w:vMerge/>' : content.merge ? '<w:vMerge w:val="restart"/>' : ''
@@ -84,7 +84,7 @@ async function document() {
   return zip.generateAsync({ type: 'nodebuffer', compression: 'DEFLATE' })
 }
 
-const LEGACY = `榆林路街道2022年十件实事办理情况
+const LEGACY = `榆林路街道2022年实事项目办理情况
 
 第一项：修缮漏雨平房二十处。
 办理情况：已修缮18处，剩余2处预计10月底前完成。
@@ -101,4 +101,4 @@ const LEGACY = `榆林路街道2022年十件实事办理情况
 
 writeFileSync(path.join(samples, '04-听泉街道2024年实事项目进展表.xlsx'), await workbook())
 writeFileSync(path.join(samples, '05-镜湖街道2023年实事项目完成情况.docx'), await document())
-writeFileSync(path.join(samples, '07-榆林路街道2022年十件实事（GBK）.txt'), iconv.encode(LEGACY, 'gb18030'))
+writeFileSync(path.join(samples, '07-榆林路街道2022年实事项目办理情况（GBK）.txt'), iconv.encode(LEGACY, 'gb18030'))

@@ -8,6 +8,8 @@ import { startLocalServer } from './lib/local-server.mjs'
 import { withProgress } from './lib/progress.mjs'
 import { root } from './lib/stale.mjs'
 
+const TALLEST = 6000
+
 const wanted = process.argv.slice(2)
 const { shots, views, sessionKey } = await import(pathToFileURL(await program('shots', 'tests/e2e/shots.ts')).href)
 const chosen = shots.filter(({ name }) => wanted.length === 0 || wanted.some((start) => name.startsWith(start)))
@@ -16,6 +18,7 @@ mkdirSync(folder, { recursive: true })
 
 const server = await startLocalServer()
 const browser = await launchBrowser()
+let count = 0
 try {
   for (const shot of chosen)
     for (const view of shot.views) await withProgress(`${shot.name}-${view}.png`, () => take(shot, view))
@@ -25,27 +28,50 @@ try {
 }
 console.log(`shots/: ${chosen.length} screens`)
 
-async function take({ name, route, identity, prepare }, view) {
-  const { context: options, storage = {} } = views[view]
+async function take({ name, route, identity, scene, prepare }, view) {
+  const { context: options, preferences } = views[view]
   const context = await browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...options })
-  const session = identity ? { [sessionKey]: await logIn(context, identity) } : {}
-  await context.addInitScript(
-    (entries) => {
-      for (const [key, data] of entries) localStorage.setItem(key, JSON.stringify({ data }))
-    },
-    Object.entries({ ...storage, ...session }),
-  )
+  const token = await logIn(context, identity)
+  const ask = (action, input) => called(context, token, action, input)
+  await ask('account.setPreferences', { actionId: `shot-${Date.now()}-${++count}`, preferences })
+  await context.addInitScript(([key, value]) => localStorage.setItem(key, value), [sessionKey, token])
   const page = await context.newPage()
-  await page.goto(`${server.home}#${route}`)
+  const home = scene === undefined ? server.home : `${server.url}/?scene=${scene}`
+  await page.goto(`${home}#${typeof route === 'string' ? route : await route(ask)}`)
   await page.waitForLoadState('networkidle')
   await prepare?.(page)
-  await page.screenshot({ path: path.join(folder, `${name}-${view}.png`), fullPage: true })
+  await page.setViewportSize({ width: options.viewport.width, height: await heightOf(page, options.viewport.height) })
+  await page.screenshot({ path: path.join(folder, `${name}-${view}.png`) })
   await context.close()
+}
+
+/** Taro scrolls some pages inside themselves: as tall as all that scrolls needs to be seen whole. */
+function heightOf(page, least) {
+  return page.evaluate(
+    ([least, most]) => {
+      const scrolling = [...document.querySelectorAll('*')].filter((each) => {
+        const { overflowY } = getComputedStyle(each)
+        return each === document.scrollingElement || overflowY === 'auto' || overflowY === 'scroll'
+      })
+      const needed = scrolling.map((each) => each.scrollHeight + innerHeight - each.clientHeight)
+      return Math.min(most, Math.max(least, ...needed))
+    },
+    [least, TALLEST],
+  )
 }
 
 async function logIn(context, identity) {
   const reply = await context.request.post(`${server.url}/dev/session`, { data: { identity } })
+  return (await valueOf(reply, identity ?? 'a new resident')).token
+}
+
+async function called(context, token, action, input) {
+  const headers = { authorization: `Bearer ${token}` }
+  return valueOf(await context.request.post(`${server.url}/call`, { headers, data: { action, input } }), action)
+}
+
+async function valueOf(reply, what) {
   const { ok, value, message } = await reply.json()
-  if (!ok) throw new Error(`${identity}: ${message}`)
-  return value.token
+  if (!ok) throw new Error(`${what}: ${message}`)
+  return value
 }

@@ -1,8 +1,8 @@
-import { capability as account } from '../cloudfunctions/account'
+import { capability as account } from '../cloudfunctions/account/capability'
 import type { Capability } from '../cloudfunctions/kernel/capability'
-import { capability as notices } from '../cloudfunctions/notices'
-import { capability as projects } from '../cloudfunctions/projects'
-import { capability as projectsOffice } from '../cloudfunctions/projects/office'
+import { capability as notices } from '../cloudfunctions/notices/capability'
+import { capability as projects } from '../cloudfunctions/projects/capability'
+import { capability as projectsOffice } from '../cloudfunctions/projects/importing/capability'
 
 /** Everything the cloud deploys apart, here in one process. */
 export const CAPABILITIES: readonly Capability[] = [account, projects, projectsOffice, notices]

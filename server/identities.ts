@@ -22,16 +22,16 @@ const identity = (id: string, given: Omit<Identity, 'id' | 'openid'>): Identity 
 
 /** The people of the sample street that one may be. Only a server that is no production start knows them. */
 export const IDENTITIES: readonly Identity[] = [
-  identity('resident-a', { name: '居民', note: '留芳里社区', role: 'resident', place: '留芳里社区' }),
-  identity('resident-b', { name: '居民', note: '槐荫社区', role: 'resident', place: '槐荫社区' }),
-  identity('office-street', { name: '街道工作人员', note: '清和街道', role: 'office', place: '清和街道' }),
-  identity('office-community', { name: '社区工作人员', note: '留芳里社区', role: 'office', place: '留芳里社区' }),
+  identity('resident-a', { name: '居民', note: '柳荫社区', role: 'resident', place: '柳荫社区' }),
+  identity('resident-b', { name: '居民', note: '槐里社区', role: 'resident', place: '槐里社区' }),
+  identity('office-street', { name: '街道工作人员', note: '桐荫街道', role: 'office', place: '桐荫街道' }),
+  identity('office-community', { name: '社区工作人员', note: '柳荫社区', role: 'office', place: '柳荫社区' }),
   identity('handler', {
     name: '承办人',
     note: '文化活动中心',
     role: 'handler',
-    place: '清和街道',
+    place: '桐荫街道',
     unit: '文化活动中心',
   }),
-  identity('admin', { name: '管理员', note: '清和街道', role: 'admin', place: '清和街道' }),
+  identity('admin', { name: '管理员', note: '桐荫街道', role: 'admin', place: '桐荫街道' }),
 ]

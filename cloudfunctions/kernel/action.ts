@@ -82,7 +82,10 @@ const isRefused = (answer: unknown): answer is Refused =>
 function wordResult(contract: Contract | undefined, answer: unknown, requestId: string): Result<unknown> {
   if (!isRefused(answer)) return { ok: true, value: answer }
   const sentences: Readonly<Record<string, string>> = { ...KERNEL_REFUSALS, ...contract?.refusals }
-  const message = (sentences[answer.code] ?? KERNEL_REFUSALS['service.failed']).replace('{about}', answer.about ?? '')
+  const message = (sentences[answer.code] ?? KERNEL_REFUSALS['service.failed']).replace(
+    '{about}',
+    () => answer.about ?? '',
+  )
   return { ok: false, code: answer.code, message, requestId }
 }
 

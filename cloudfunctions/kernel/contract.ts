@@ -131,8 +131,12 @@ export const Title = (max: number) =>
     v.check((value) => !MARKUP.test(value), '不能带网页代码，请删去尖括号里的内容'),
   )
 
-/** An id made by the platform, the phone or the kernel. */
-export const Id = v.pipe(v.string('编号要是文字'), v.regex(/^[A-Za-z0-9_-]{1,64}$/, '编号的格式不对'))
+/** An id made by the platform, the phone or the kernel. It may be a key, so it is none of those that every object has. */
+export const Id = v.pipe(
+  v.string('编号要是文字'),
+  v.regex(/^[A-Za-z0-9_-]{1,64}$/, '编号的格式不对'),
+  v.check((id) => !(id in {}), '编号的格式不对'),
+)
 
 /** Files put in before (kernel/files), in the order they are shown. */
 export const Photos = (max: number) =>

@@ -17,7 +17,7 @@ export function readCursor(
     const after: Record<string, string | number> = {}
     for (const field of fields) {
       const value = (read as Record<string, unknown>)[field]
-      if (typeof value !== 'string' && typeof value !== 'number') return undefined
+      if (!isPlain(value)) return undefined
       after[field] = value
     }
     return after
@@ -25,6 +25,10 @@ export function readCursor(
     return undefined
   }
 }
+
+/** What a store can compare with: no Infinity, which JSON spells 1e999, and no text that cannot be stored. */
+const isPlain = (value: unknown): value is string | number =>
+  typeof value === 'string' ? !/\p{Surrogate}|\0/u.test(value) : Number.isFinite(value)
 
 /** One page and where the next begins: ask for one row more than is shown. */
 export function pageOf<Row>(

@@ -1,5 +1,6 @@
 import { applyEvidence } from './evidence'
 import type { Kernel } from './kernel'
+import type { LogFields } from './log'
 import { spreadNotice } from './notices'
 import type { RecordEvent, RecordFrame } from './record'
 import type { Document } from './store/port'
@@ -51,23 +52,48 @@ async function spread(kernel: Kernel, collection: string, record: AnyRecord, eve
   }
 }
 
+const OLDEST = [
+  ['updatedAt', 'asc'],
+  ['id', 'asc'],
+] as const
+
 /**
- * Drains the records of one collection that have something to spread, oldest change first.
+ * Drains the records of one collection that have something to spread, oldest change first, page by page. One that
+ * cannot be spread is logged and passed over, so that it does not hold up the rest.
  *
- * @returns how many were drained; fewer than `limit` means that none is left
+ * @param limit of a page
+ * @returns how many were drained
  */
 export async function drainCollection(kernel: Kernel, collection: string, limit: number): Promise<number> {
-  const waiting = await kernel.store.find<AnyRecord>(
-    collection,
-    { todo: 1 },
-    {
-      orderBy: [
-        ['updatedAt', 'asc'],
-        ['id', 'asc'],
-      ],
-      limit,
-    },
-  )
-  for (const { id } of waiting) await drainRecord(kernel, collection, id)
-  return waiting.length
+  let drained = 0
+  let after: { updatedAt: number; id: string } | undefined
+  for (;;) {
+    const waiting: AnyRecord[] = await kernel.store.find<AnyRecord>(
+      collection,
+      { todo: 1 },
+      { orderBy: OLDEST, limit, after },
+    )
+    for (const { id } of waiting) {
+      if (await succeeds(kernel, 'drain', { collection }, () => drainRecord(kernel, collection, id))) drained++
+    }
+    const last = waiting.at(-1)
+    if (waiting.length < limit || !last) return drained
+    after = { updatedAt: last.updatedAt, id: last.id }
+  }
+}
+
+/** Does one piece of what is due; when it fails, says so and lets the next have its turn. It stays due. */
+export async function succeeds(
+  kernel: Kernel,
+  event: string,
+  fields: LogFields,
+  work: () => Promise<void>,
+): Promise<boolean> {
+  try {
+    await work()
+    return true
+  } catch (failure) {
+    kernel.log.failed(event, failure, fields)
+    return false
+  }
 }

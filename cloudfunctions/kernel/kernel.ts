@@ -1,5 +1,5 @@
 import type { Clock } from './clock'
-import type { Files } from './files/port'
+import type { Files, Incoming } from './files/port'
 import type { Ids } from './ids'
 import type { Log } from './log'
 import type { RecordEvent, RecordFrame } from './record'
@@ -26,6 +26,8 @@ export type Reactions = Readonly<{
 export type Kernel = Readonly<{
   store: Store
   files: Files
+  /** Where phones leave files to be taken, inside WeChat. */
+  incoming?: Incoming
   clock: Clock
   ids: Ids
   log: Log

@@ -20,6 +20,9 @@ export const silentLog: Log = { info: () => undefined, failed: () => undefined }
 /** What may be said of an unknown failure: its kind and where it was thrown. Messages may quote data and stay out. */
 export function describeFailure(failure: unknown): LogFields {
   if (!(failure instanceof Error)) return { failure: typeof failure }
-  const frame = /\n\s+at (.+)/.exec(failure.stack ?? '')?.[1]?.replace(/\(?(?:file:\/\/)?\/.*\/([^/]+)\)?$/, '$1')
+  const { stack = '', message } = failure
+  // The stack begins with the message, whose own lines may look like frames.
+  const frames = stack.includes(message) ? stack.slice(stack.indexOf(message) + message.length) : ''
+  const frame = /\n\s+at (.+)/.exec(frames)?.[1]?.replace(/\(?(?:file:\/\/)?\/.*\/([^/]+)\)?$/, '$1')
   return { failure: failure.name, ...(frame === undefined ? {} : { frame }) }
 }

@@ -1,6 +1,9 @@
-/** 138****1234: enough to recognise one's own number, not to call somebody else's. */
-export const maskPhone = (phone: string): string =>
-  phone.length < 7 ? '****' : `${phone.slice(0, 3)}****${phone.slice(-4)}`
+/** 138****1234: enough to recognise one's own number, not to call somebody else's; of a short one the end alone, or nothing. */
+export function maskPhone(phone: string): string {
+  const digits = phone.replace(/\D/g, '')
+  if (digits.length < 8) return '****'
+  return `${digits.length < 11 ? '' : digits.slice(0, 3)}****${digits.slice(-4)}`
+}
 
 /** 王**: the surname alone. */
 export const maskName = (name: string): string => {
@@ -8,5 +11,12 @@ export const maskName = (name: string): string => {
   return first === undefined ? '' : first + '*'.repeat(Math.max(1, rest.length))
 }
 
+const BUILDING = /^.*(?:号楼|单元|\d[栋幢门]|[A-Za-z\d]座)/su
+
 /** An address down to its building; the door stays with those who must go there. */
-export const maskDoor = (address: string): string => address.replace(/(\d+|[甲乙丙丁]?\d+)(?:室|户|房)$/, '*室')
+export function maskDoor(address: string): string {
+  const building = BUILDING.exec(address)?.[0]
+  if (building === undefined) return address.replace(/[A-Za-z甲乙丙丁]?\d+[A-Za-z]?(室|户|号|房)?$/u, '*$1')
+  const door = address.slice(building.length)
+  return door === '' ? address : `${building}*${/[室户号房]$/u.exec(door)?.[0] ?? '室'}`
+}

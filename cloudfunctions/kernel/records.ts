@@ -111,7 +111,11 @@ export function openRecords(
       if (before) return answerAgain(before)
 
       const decision = decide(record)
-      if (decision.kind === 'refused') return decision
+      if (decision.kind === 'refused') {
+        // The rule may be refusing what this very call, sent twice, has just done.
+        const twin = (await read(collection, id))?.events.find((candidate) => candidate.actionId === actionId)
+        return twin ? answerAgain(twin) : decision
+      }
       const event = eventFrom(record, decision, actionId, role)
       if (await commit(collection, record, decision.change, event)) {
         touched(collection, id)

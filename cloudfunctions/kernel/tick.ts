@@ -1,8 +1,8 @@
-import { drainCollection } from './drain'
+import { drainCollection, succeeds } from './drain'
 import type { Evidence } from './evidence'
 import type { Kernel } from './kernel'
 import { fanOut } from './notices'
-import type { Document } from './store/port'
+import type { Document, Filter } from './store/port'
 import { foldProject } from './totals'
 
 /** Long enough for one run, short enough that a dead holder is soon followed. */
@@ -21,15 +21,21 @@ export type TickReport = Readonly<
  * One at a time by a lease, though everything in it may be repeated: a clock that strikes twice does nothing twice.
  *
  * @param collections of records that can have something to spread
+ * @param until nothing new is begun after this instant; what is left is due the next time
  */
-export async function tick(kernel: Kernel, collections: readonly string[]): Promise<TickReport> {
+export async function tick(
+  kernel: Kernel,
+  collections: readonly string[],
+  until = Number.POSITIVE_INFINITY,
+): Promise<TickReport> {
   const holder = kernel.ids.next()
   if (!(await takeLease(kernel, holder))) return { kind: 'held' }
   try {
     let [drained, fannedOut, folded] = [0, 0, 0]
-    for (let round = 0; round < ROUNDS; round++) {
+    for (let round = 0; round < ROUNDS && kernel.clock.now() < until; round++) {
       let found = 0
-      for (const collection of collections) found += await drainCollection(kernel, collection, BATCH)
+      for (const collection of collections)
+        if (kernel.clock.now() < until) found += await drainCollection(kernel, collection, BATCH)
       drained += found
       const messages = await fanOutDue(kernel)
       const projects = await foldDue(kernel)
@@ -55,14 +61,32 @@ async function takeLease(kernel: Kernel, holder: string): Promise<boolean> {
 }
 
 async function fanOutDue(kernel: Kernel): Promise<number> {
-  const due = await kernel.store.find('fanouts', { todo: 1 }, { orderBy: [['id', 'asc']], limit: BATCH })
-  for (const { id } of due) await fanOut(kernel, id)
-  return due.length
+  let done = 0
+  for await (const { id } of pagesOf(kernel, 'fanouts', { todo: 1 })) {
+    if (await succeeds(kernel, 'fanOut', { id }, () => fanOut(kernel, id))) done++
+  }
+  return done
 }
 
 async function foldDue(kernel: Kernel): Promise<number> {
-  const due = await kernel.store.find<Evidence>('evidence', { folded: 0 }, { orderBy: [['id', 'asc']], limit: BATCH })
-  const projects = new Set(due.map(({ projectId }) => projectId))
-  for (const projectId of projects) await foldProject(kernel, projectId)
-  return projects.size
+  const tried = new Set<string>()
+  let done = 0
+  for await (const { projectId } of pagesOf<Evidence>(kernel, 'evidence', { folded: 0 })) {
+    if (tried.has(projectId)) continue
+    tried.add(projectId)
+    if (await succeeds(kernel, 'fold', { projectId }, () => foldProject(kernel, projectId))) done++
+  }
+  return done
+}
+
+/** What is due, page by page: what stays due because it failed is passed over, not met again. */
+async function* pagesOf<D extends Document>(kernel: Kernel, collection: string, filter: Filter): AsyncGenerator<D> {
+  let after: { id: string } | undefined
+  for (;;) {
+    const page: D[] = await kernel.store.find<D>(collection, filter, { orderBy: [['id', 'asc']], limit: BATCH, after })
+    yield* page
+    const last = page.at(-1)
+    if (page.length < BATCH || !last) return
+    after = { id: last.id }
+  }
 }

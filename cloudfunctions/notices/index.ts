@@ -1,6 +1,5 @@
-import type { Capability } from '../kernel/capability'
-import inbox from './actions/inbox'
-import markRead from './actions/mark-read'
+import { cloudFunction } from '../kernel/cloud-function'
+import { capability } from './capability'
 
-/** What people are told. */
-export const capability: Capability = { name: 'notices', handlers: [inbox, markRead] }
+/** The cloud function `notices`. */
+export const main = cloudFunction({ serves: capability })

@@ -1,5 +1,6 @@
-import type { Capability } from '../kernel/capability'
-import readDocument from './importing/actions/read-document'
+import { cloudFunction } from '../kernel/cloud-function'
+import { capability as projects } from './capability'
+import { capability } from './importing/capability'
 
-/** Reading office documents takes mammoth and exceljs, so it is deployed apart and the board stays small. */
-export const capability: Capability = { name: 'projects-office', handlers: [readDocument] }
+/** The cloud function `projects-office`: what works with documents. What follows from an import is what `projects` says. */
+export const main = cloudFunction({ serves: capability, follows: [projects] })

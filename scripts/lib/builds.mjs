@@ -71,23 +71,13 @@ async function bundleProgram(name, entry) {
   })
 }
 
-/** One file per cloud function: `<capability>/index.ts`, and `<capability>/office.ts` as `<capability>-office`. */
+/** One file per cloud function, packages inside: `<capability>/index.ts`, and `<capability>/office.ts` as `<capability>-office`. */
 async function bundleFunctions() {
   const output = path.join(root, 'dist/cloudfunctions')
   rmSync(output, { recursive: true, force: true })
   mkdirSync(output, { recursive: true })
   for (const { name, folder, entry } of functionsOf()) {
-    await bundle({
-      absWorkingDir: root,
-      entryPoints: [entry],
-      outfile: path.join(output, name, 'index.js'),
-      bundle: true,
-      platform: 'node',
-      target: 'node18',
-      format: 'cjs',
-      minify: true,
-      logLevel: 'silent',
-    })
+    await bundleFunction(entry, path.join(output, name, 'index.js'))
     writeFileSync(
       path.join(output, name, 'package.json'),
       `${JSON.stringify({ name, version: '1.0.0', main: 'index.js' })}\n`,
@@ -95,6 +85,38 @@ async function bundleFunctions() {
     const config = path.join(root, folder, 'config.json')
     if (existsSync(config)) cpSync(config, path.join(output, name, 'config.json'))
   }
+}
+
+/**
+ * A TypeScript or JavaScript file as a cloud function: the platform installs nothing for it and says nothing of NODE_ENV.
+ *
+ * @param entry relative to the project
+ * @param outfile absolute
+ */
+export async function bundleFunction(entry, outfile) {
+  await bundle({
+    absWorkingDir: root,
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    target: 'node18',
+    format: 'cjs',
+    minify: true,
+    banner: { js: "process.env.NODE_ENV??='production';" },
+    plugins: [withoutModels],
+    logLevel: 'silent',
+  })
+}
+
+/** The SDK's language models, a fifth of it, are never asked for; whoever did would hear that they are not there. */
+const withoutModels = {
+  name: 'without-models',
+  setup({ onLoad }) {
+    onLoad({ filter: /@cloudbase[\\/]node-sdk[\\/]dist[\\/]ai[\\/]index\.js$/ }, () => ({
+      contents: "exports.createAI = () => { throw new Error('built without language models') }",
+    }))
+  },
 }
 
 /** The deployable functions: [{ name, folder, entry }]. */

@@ -79,10 +79,9 @@ function settled(item: ReviewItem, years: number): ReviewItem {
   return {
     ...item,
     targets,
-    stated: item.stated.map((figure) => ({
-      ...figure,
-      countsFor: isFeatured(item) ? null : within(figure.countsFor, item, targets),
-    })),
+    stated: item.stated
+      .filter(({ countsFor }) => countsFor === null || !isFeatured(item))
+      .map((figure) => ({ ...figure, countsFor: within(figure.countsFor, item, targets) })),
     deadline: moved(item.deadline, years),
     started: moved(item.started, years),
     notes: item.notes.map((note) => ({ ...note, settled: true })),

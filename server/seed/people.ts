@@ -3,12 +3,12 @@ import { IDENTITIES, type Identity } from '../identities'
 import { appoint, makeStreet } from '../street'
 import { type Moment, sampleId } from './acting'
 
-const STREET = '清和街道'
+const STREET = '桐荫街道'
 const STREET_PHONE = '010-5555 0100'
 const COMMUNITIES = [
-  ['留芳里社区', '010-5555 0111'],
-  ['槐荫社区', '010-5555 0122'],
-  ['柳荫桥社区', '010-5555 0133'],
+  ['柳荫社区', '010-5555 0111'],
+  ['槐里社区', '010-5555 0122'],
+  ['梧桐里社区', '010-5555 0133'],
 ] as const
 const GRIDS = 2
 const UNITS = [

@@ -1,4 +1,5 @@
 export { type Answer, call, type Refusal } from './call'
+export { copyText } from './clipboard'
 export { showDevIdentity } from './dev-identity'
 export { type DraftInHand, loadDraft, removeDraft, saveDraft, useDraft } from './drafts'
 export { newId } from './ids'

@@ -15,7 +15,10 @@ const two = (part: string): string => part.padStart(2, '0')
  */
 export function parseDate(text: string, year?: number | null): TypedDate {
   if (text.trim() === '') return { kind: 'empty' }
-  const typed = text.replace(/\s/g, '').replace(/(?:之前|以前|前)$/, '').replace(/[底份]$/, '')
+  const typed = text
+    .replace(/\s/g, '')
+    .replace(/(?:之前|以前|前)$/, '')
+    .replace(/[底份]$/, '')
   const found =
     /^(\d{4}|-)[-./](\d{1,2})(?:[-./](\d{1,2}))?$/.exec(typed) ??
     /^(?:(\d{4})年)?(\d{1,2})月(?:(\d{1,2})[日号]?)?$/.exec(typed)

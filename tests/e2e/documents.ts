@@ -1,3 +1,4 @@
+import { pictureOf } from '../../server/seed/picture'
 import { aProgram, oleWith, zipOf } from '../kernel/files/documents'
 import type { OwnFile } from './person'
 
@@ -31,3 +32,5 @@ export const textOf = (name: string, text: string): OwnFile => ({ name, type: 't
 export const emptyText = textOf('空白.txt', '')
 export const renamedProgram: OwnFile = { name: '实事项目清单.docx', type: DOCX, bytes: aProgram() }
 export const protectedSheet: OwnFile = { name: '加密清单.xlsx', type: XLSX, bytes: oleWith('EncryptedPackage') }
+
+export const photo = (name: string): OwnFile => ({ name, type: 'image/png', bytes: pictureOf(name) })

@@ -84,6 +84,10 @@ export async function visit({ viewer, url, who, onSeen }: Given): Promise<Visit>
         .catch(() => missed(page, `${form} is not on the screen`))
       return (await found.jsonValue()) as string
     },
+    async count(words) {
+      const shown = await page.evaluate(() => window.readable(document.body))
+      return compact(shown).split(compact(words)).length - 1
+    },
     async canTap(name) {
       return (await named(page, name).count()) > 0
     },
@@ -131,7 +135,7 @@ export async function visit({ viewer, url, who, onSeen }: Given): Promise<Visit>
       await press(answer, viewer)
     },
     async give(name, ...files) {
-      const target = await control(page, name, {})
+      const target = await control(page, name, {}, ['button'])
       const [chooser] = await Promise.all([page.waitForEvent('filechooser'), press(target, viewer)])
       await chooser.setFiles(files.map(payloadOf))
     },
@@ -155,11 +159,16 @@ async function become(context: BrowserContext, url: string, identity: Somebody):
   const reply = await context.request.post(`${url}/dev/session`, { data: { identity } })
   const { ok, value, message } = (await reply.json()) as { ok: boolean; value?: { token: string }; message?: string }
   if (!ok || !value) throw new Error(`${identity}: ${message}`)
-  await context.addInitScript(
-    ([key, token]) => localStorage.setItem(key as string, token as string),
-    [SESSION_KEY, value.token],
-  )
+  await keepToken(context, value.token)
 }
+
+/** Lets every page begin as whoever has this session. */
+export const keepToken = (context: BrowserContext, token: string): Promise<unknown> =>
+  context.addInitScript(([key, kept]) => localStorage.setItem(key as string, kept as string), [SESSION_KEY, token])
+
+/** The session of whoever is on the page. */
+export const tokenOn = async (page: Page): Promise<string | undefined> =>
+  (await page.evaluate((key) => localStorage.getItem(key), SESSION_KEY)) ?? undefined
 
 /** A browser hands `tel:` to somebody else and tells the page nothing; the debugger hears of it. */
 async function listenToTelephone(context: BrowserContext, page: Page): Promise<() => string | undefined> {
@@ -181,34 +190,48 @@ const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\
 /** Words with any or no space between their characters. */
 const loose = (words: string): string => [...compact(words)].map(escaped).join('\\s*')
 
-const byName = (page: Page, name: RegExp): Locator =>
-  CONTROLS.map((role) => page.getByRole(role, { name }))
+type Role = (typeof CONTROLS)[number]
+
+const byName = (scope: Page | Locator, name: RegExp, roles: readonly Role[] = CONTROLS): Locator =>
+  roles
+    .map((role) => scope.getByRole(role, { name }))
     .reduce((all, each) => all.or(each))
     .filter({ visible: true })
 
-/** Those of the sheet that lies above everything, where it has any: the others are out of reach. */
+const sheet = (page: Page): Locator => page.getByRole('dialog').filter({ visible: true }).last()
+
+/** Those in the sheet that lies above everything, where it has any: the others are out of reach. */
 async function inFront(page: Page, found: Locator): Promise<Locator> {
-  const above = page.getByRole('dialog').filter({ visible: true }).last().locator(found)
+  const above = sheet(page).locator(found)
   return (await above.count()) > 0 ? above : found
 }
 
-const named = (page: Page, name: string): Locator => byName(page, new RegExp(loose(name)))
+const named = (page: Page, name: string, roles?: readonly Role[]): Locator =>
+  byName(page, new RegExp(loose(name)), roles)
 
 const chosen = (page: Page, name: string): Locator =>
   named(page, name).and(page.locator('[aria-checked=true], [aria-selected=true], [aria-pressed=true]'))
 
-/** The control of exactly this name, else the one whose name holds it; several are told apart by what is beside them. */
-async function control(page: Page, name: string, { beside }: Where = {}): Promise<Locator> {
-  const holding = named(page, name)
-  await holding
+/** The control of exactly this name, else the one whose name begins with it as a clause, else the one that holds it. */
+async function control(page: Page, name: string, { beside }: Where = {}, roles?: readonly Role[]): Promise<Locator> {
+  await named(page, name, roles)
     .first()
     .waitFor()
     .catch(() => missed(page, `there is no 「${name}」 to press`))
-  const exact = byName(page, new RegExp(`^\\s*${loose(name)}\\s*$`))
-  const found = await inFront(page, (await exact.count()) > 0 ? exact : holding)
+  const found = await called(page, name, roles)
   if (beside !== undefined) return found.nth(await nearest(page, found, beside))
   if ((await found.count()) > 1) await missed(page, `there are several 「${name}」`)
   return found
+}
+
+async function called(page: Page, name: string, roles: readonly Role[] | undefined): Promise<Locator> {
+  const words = loose(name)
+  for (const scope of [sheet(page), page])
+    for (const form of [`^\\s*${words}\\s*$`, `^\\s*${words}\\s*[，：]`, words]) {
+      const found = byName(scope, new RegExp(form), roles)
+      if ((await found.count()) > 0) return found
+    }
+  return missed(page, `「${name}」 is gone again`)
 }
 
 /** Which of them has these words nearest: the fewest steps up to something that holds both. */

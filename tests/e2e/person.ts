@@ -28,6 +28,8 @@ export interface Person {
   notSee(...words: readonly string[]): Promise<void>
   /** Waits until something of this form can be read. @returns what its first group holds, else all of it */
   read(form: RegExp): Promise<string>
+  /** How often these words can be read on the screen now. */
+  count(words: string): Promise<number>
   /** Whether a control of this name can be found now. */
   canTap(name: string): Promise<boolean>
   /** Waits until the control of this name is the chosen one, or is on. */

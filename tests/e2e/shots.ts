@@ -1,38 +1,92 @@
 import type { BrowserContextOptions, Page } from 'playwright-core'
+import type { Me } from '../../cloudfunctions/account/contract'
+import type { InputOf, OutputOf } from '../../cloudfunctions/kernel/contract'
+import type { CardView, home } from '../../cloudfunctions/projects/contract'
 
-/** How a screen is looked at; `storage` is what the phone remembers, by Taro's storage keys. */
-export type View = { context: BrowserContextOptions; storage?: Record<string, unknown> }
+/** How a screen is looked at; `preferences` are those of the person who looks. */
+export type View = { context: BrowserContextOptions; preferences: Me['preferences'] }
 
-const phone = (width = 375): BrowserContextOptions => ({
-  viewport: { width, height: 812 },
+const standard: Me['preferences'] = { textSize: 'standard', elder: false }
+const phone: BrowserContextOptions = {
+  viewport: { width: 375, height: 812 },
   deviceScaleFactor: 2,
   hasTouch: true,
   isMobile: true,
   reducedMotion: 'reduce',
-})
+}
 
 export const views = {
-  phone: { context: phone() },
-  elder: { context: phone(), storage: { look: { size: 'standard', elder: true } } },
-  'size-xl': { context: phone(), storage: { look: { size: 'extra', elder: false } } },
-  wide: { context: { viewport: { width: 900, height: 900 }, deviceScaleFactor: 1, reducedMotion: 'reduce' } },
+  phone: { context: phone, preferences: standard },
+  elder: { context: phone, preferences: { textSize: 'standard', elder: true } },
+  'size-xl': { context: phone, preferences: { textSize: 'extraLarge', elder: false } },
+  wide: {
+    context: { viewport: { width: 900, height: 900 }, deviceScaleFactor: 1, reducedMotion: 'reduce' },
+    preferences: standard,
+  },
 } satisfies Record<string, View>
 
-/** Where the phone remembers its session. */
-export const sessionKey = 'session'
+/** Where the web preview remembers its session. */
+export const sessionKey = 'shishitong.session'
+
+/** Asks the cloud as whoever looks, and gives the value of the answer. */
+export type Ask = (action: string, input: unknown) => Promise<unknown>
 
 /** One picture per view: `<name>-<view>.png`. */
 export type Shot = {
   name: string
   /** A page of app.config with its query. */
-  route: string
+  route: string | ((ask: Ask) => Promise<string>)
   views: readonly (keyof typeof views)[]
   /** The local identity that looks (server/identities.ts); a new resident when left out. */
   identity?: string
+  /** Instead of a code of the sample street. */
+  scene?: string
   /** What the viewer does before the picture, e.g. opens a sheet. */
   prepare?: (page: Page) => Promise<void>
 }
 
+async function cards(ask: Ask): Promise<readonly CardView[]> {
+  const me = (await ask('account.enter', {})) as Me
+  const input: InputOf<typeof home> = { communityId: me.community?.id ?? '' }
+  return ((await ask('projects.home', input)) as OutputOf<typeof home>).cards
+}
+
+const waiting = (card: CardView) => card.figures.find(({ pending }) => pending > 0)
+
+/** A page about the project that has the most to show: one of its figures is counted and waits for more. */
+const about =
+  (page: string) =>
+  async (ask: Ask): Promise<string> => {
+    const all = await cards(ask)
+    const card = all.find(waiting) ?? all[0]
+    const target = card && (waiting(card) ?? card.figures[0])
+    return `/pages/${page}/index?id=${card?.id}&target=${target?.id}`
+  }
+
+const several = async (ask: Ask): Promise<string> =>
+  `/pages/project/index?id=${(await cards(ask)).find(({ figures }) => figures.length > 1)?.id}`
+
+const ALL = ['phone', 'elder', 'size-xl'] as const
+const identity = 'resident-a'
+
 export const shots: readonly Shot[] = [
-  { name: '01-home', route: '/pages/home/index', views: ['phone', 'elder', 'size-xl'] },
+  { name: '01-home', route: '/pages/home/index', views: [...ALL, 'wide'], identity },
+  { name: '01-home-unknown-code', route: '/pages/home/index', views: ['phone', 'elder'], scene: 'NOSUCHCODE' },
+  { name: '02-project', route: about('project'), views: [...ALL, 'wide'], identity },
+  { name: '02-project-several', route: several, views: ALL, identity },
+  { name: '02-project-office', route: about('project'), views: ['phone'], identity: 'office-street' },
+  { name: '02-timeline', route: about('timeline'), views: ALL, identity },
+  { name: '03-evidence', route: about('evidence'), views: ALL, identity },
+  { name: '04-services', route: '/pages/services/index', views: ALL, identity },
+  { name: '10-tickets', route: '/pages/tickets/index', views: ALL, identity },
+  { name: '13-inbox', route: '/pages/inbox/index', views: ALL, identity },
+  { name: '14-mine', route: '/pages/mine/index', views: ALL, identity },
+  { name: '14-mine-office', route: '/pages/mine/index', views: ['phone'], identity: 'office-street' },
+  { name: '14-followed', route: '/pages/followed/index', views: ALL, identity },
+  { name: '14-community', route: '/pages/community/index', views: ALL, identity },
+  { name: '14-privacy', route: '/pages/privacy/index', views: ALL, identity },
+  { name: '14-address', route: '/pages/address/index', views: ALL, identity },
+  { name: '14-invitation', route: '/pages/invitation/index', views: ALL, identity },
+  { name: '40-elder-list', route: '/pages/projects/index', views: ['elder'], identity },
+  { name: '50-missing', route: '/pages/project/index?id=nothing', views: ['phone'], identity },
 ]

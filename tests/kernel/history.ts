@@ -6,6 +6,7 @@ import type { Contract, Result } from '../../cloudfunctions/kernel/contract'
 import { drainCollection } from '../../cloudfunctions/kernel/drain'
 import { databaseFiles } from '../../cloudfunctions/kernel/files/database'
 import type { Kernel } from '../../cloudfunctions/kernel/kernel'
+import { around, type StoreCall } from '../../cloudfunctions/kernel/store/around'
 import { recordCollections } from '../../cloudfunctions/kernel/store/collections'
 import { type Document, type Store, Unknown } from '../../cloudfunctions/kernel/store/port'
 import { tick } from '../../cloudfunctions/kernel/tick'
@@ -45,16 +46,23 @@ export type Deed = Readonly<
 /** One process: it does one thing, and something may go wrong with it at any of its store calls. */
 export type Act = Readonly<{
   deed: Deed
-  faults: readonly Readonly<{ at: number; fault: Fault }>[]
-  /** Before which await it falls asleep, until two phases later. */
-  sleepsAt: number | null
+  faults: readonly Readonly<{ at: Point; fault: Fault }>[]
+  /** Where it falls asleep, holding what it has read, and for how many phases. */
+  sleep: Readonly<{ at: Point; phases: number }> | null
   /** How far its clock is off. */
   skew: number
   /** Whether the host lets it do what follows a reply. */
   isForgetful: boolean
 }>
 
+/** Before the nth call of the store, or before the nth that writes: what was read before it is old by then. */
+export type Point = Readonly<{ calls: number } | { writes: number }>
+
 const index = fc.nat({ max: 7 })
+const point: fc.Arbitrary<Point> = fc.oneof(
+  fc.record({ calls: fc.nat({ max: 40 }) }),
+  fc.record({ writes: fc.nat({ max: 16 }) }),
+)
 const deed: fc.Arbitrary<Deed> = fc.oneof(
   {
     weight: 6,
@@ -120,14 +128,14 @@ const act: fc.Arbitrary<Act> = fc.record({
       weight: 2,
       arbitrary: fc.array(
         fc.record({
-          at: fc.nat({ max: 40 }),
+          at: point,
           fault: fc.constantFrom<Fault>('unknownBefore', 'unknownAfter', 'killedBefore', 'killedAfter'),
         }),
         { minLength: 1, maxLength: 2 },
       ),
     },
   ),
-  sleepsAt: fc.option(fc.nat({ max: 60 }), { freq: 2 }),
+  sleep: fc.option(fc.record({ at: point, phases: fc.integer({ min: 1, max: 4 }) }), { freq: 2 }),
   skew: fc.constantFrom(0, 0, -40, 40),
   isForgetful: fc.boolean(),
 })
@@ -139,14 +147,16 @@ export const phases = fc.array(fc.array(act, { minLength: 1, maxLength: 5, size:
   size: 'max',
 })
 
-/** One call and what was answered; undefined when its process died first. */
+/** One call and what was answered; a process that died says `service.failed`. */
 export type Said = Readonly<{
   contract: Contract
   openid: string
   input: Readonly<Record<string, unknown>>
   projectId: string
   actionId: string
-  result: Result<unknown> | undefined
+  result: Result<unknown>
+  /** How much had been said when it was asked. */
+  asked: number
 }>
 
 export type History = Readonly<{
@@ -157,12 +167,13 @@ export type History = Readonly<{
 
 type World = {
   readonly store: Store
+  patience: number
   now: number
   made: number
   phase: number
   readonly said: Said[]
   readonly failures: unknown[]
-  readonly sleepers: { since: number; wake: () => void; done: Promise<void> }[]
+  readonly sleepers: { until: number; wake: () => void; done: Promise<void> }[]
 }
 
 const { handlers, reactions } = compose(...everything)
@@ -202,14 +213,22 @@ export async function begin(store: Store): Promise<World> {
   }
   await street.kernel.tick()
   const now = startOf(addDays(dayOf(street.kernel.clock.now()), 1)) + 1_000
-  return { store, now, made: 0, phase: 0, said: [], failures: [], sleepers: [] }
+  return { store, patience: PATIENCE, now, made: 0, phase: 0, said: [], failures: [], sleepers: [] }
+}
+
+/** Store calls of one history; the longest take a tenth of it. Work that finds no end would otherwise never let go. */
+const PATIENCE = 30_000
+
+function bear(world: World): void {
+  if (world.patience-- === 0) world.failures.push(new Error('this history finds no end'))
+  if (world.patience < 0) throw new Killed('out of patience')
 }
 
 /** Lets everything happen in the order the scheduler chooses; at the end nobody sleeps any more. */
 export async function live(world: World, all: readonly (readonly Act[])[], scheduler: fc.Scheduler): Promise<History> {
-  for (const acts of [...all, [], []]) {
+  for (const acts of [...all, ...REST]) {
     world.phase++
-    const due = world.sleepers.filter(({ since }) => since <= world.phase - 2)
+    const due = world.sleepers.filter(({ until }) => until === world.phase)
     for (const { wake } of due) wake()
     const running = acts.map((one) => start(world, one, scheduler))
     await scheduler.waitFor(Promise.all([...running, ...due.map(({ done }) => done)]))
@@ -217,9 +236,18 @@ export async function live(world: World, all: readonly (readonly Act[])[], sched
   return world
 }
 
+/** Phases in which nothing begins, so that the last sleepers wake. */
+const REST = [[], [], [], []]
+
+type Reached = Readonly<{ calls: number; writes: number; isWrite: boolean }>
+
+const WRITES: ReadonlySet<string> = new Set(['insert', 'insertMany', 'put', 'updateIf', 'remove'])
+
+const isAt = (point: Point, here: Reached): boolean =>
+  'calls' in point ? point.calls === here.calls : here.isWrite && point.writes === here.writes
+
 /** Runs a process until it is done, dead or asleep. */
 function start(world: World, one: Act, scheduler: fc.Scheduler): Promise<void> {
-  let awaits = 0
   let fallAsleep = (): void => undefined
   const asleep = new Promise<void>((resolve) => {
     fallAsleep = resolve
@@ -229,16 +257,27 @@ function start(world: World, one: Act, scheduler: fc.Scheduler): Promise<void> {
     finish = resolve
   })
   const gate = async () => {
-    if (awaits++ === one.sleepsAt) {
-      await new Promise<void>((wake) => {
-        world.sleepers.push({ since: world.phase, wake, done })
-        fallAsleep()
-      })
-    }
+    bear(world)
     await scheduler.schedule(Promise.resolve())
   }
-  const fault = ({ number }: { number: number }) => one.faults.find(({ at }) => at === number)?.fault
-  const process = aProcess(world, faulty(world.store, { fault, gate }), one.skew)
+  let here: Reached = { calls: -1, writes: -1, isWrite: false }
+  const fault = ({ operation }: StoreCall) => {
+    const isWrite = WRITES.has(operation)
+    here = { calls: here.calls + 1, writes: here.writes + (isWrite ? 1 : 0), isWrite }
+    return one.faults.find(({ at }) => isAt(at, here))?.fault
+  }
+  let hasSlept = false
+  const sleep = async () => {
+    if (hasSlept || !one.sleep || !isAt(one.sleep.at, here)) return
+    hasSlept = true
+    const until = world.phase + one.sleep.phases
+    await new Promise<void>((wake) => {
+      world.sleepers.push({ until, wake, done })
+      fallAsleep()
+    })
+  }
+  const store = faulty(around(world.store, { before: sleep }), { fault, gate })
+  const process = aProcess(world, store, one.skew)
   void process.run(one.deed, one.isForgetful).then(finish)
   return Promise.race([done, asleep])
 }
@@ -261,13 +300,13 @@ function aProcess(world: World, store: Store, skew: number) {
 
   const call = async (openid: string, contract: Contract, input: Said['input']): Promise<void> => {
     const said = { contract, openid, input, projectId: String(input.projectId), actionId: actionIdOf(input) }
-    let result: Result<unknown> | undefined
+    const asked = world.said.length
+    let result: Result<unknown>
     // A phone that hears 「不确定是否已收到」 sends the same again.
-    for (let attempt = 0; attempt < 3; attempt++) {
-      result = await perform(kernel, handlers, { action: contract.name, input, openid, requestId: kernel.ids.next() })
-      if (result.ok || result.code !== 'service.unsure') break
-    }
-    world.said.push({ ...said, result })
+    let attempts = 0
+    do result = await perform(kernel, handlers, { action: contract.name, input, openid, requestId: kernel.ids.next() })
+    while (!result.ok && result.code === 'service.unsure' && ++attempts < 3)
+    world.said.push({ ...said, result, asked })
   }
 
   return {
@@ -370,7 +409,7 @@ const actionIdOf = (input: Said['input']): string => String(input.updateId ?? in
 /** What the clocks of the world do in the end, without faults: everything that is still due. */
 export async function cleanUp(world: World): Promise<void> {
   world.now += 3_600_000
-  const { store } = world
+  const store = around(world.store, { before: () => bear(world) })
   const kernel: Kernel = {
     store,
     files: databaseFiles(store),
@@ -380,5 +419,9 @@ export async function cleanUp(world: World): Promise<void> {
     reactions,
     afterReply: () => undefined,
   }
-  await tick(kernel, recordCollections)
+  try {
+    await tick(kernel, recordCollections)
+  } catch (failure) {
+    world.failures.push(failure)
+  }
 }

@@ -4,7 +4,7 @@ import { collections } from '../../cloudfunctions/kernel/store/collections'
 import { memoryStore } from '../support/memory'
 import { aStore, type TestStore } from '../support/store'
 import { begin, cleanUp, live, phases } from './history'
-import { expectLaws } from './laws'
+import { expectLaws, expectSpreadingTwiceChangesNothing } from './laws'
 
 /** Any number of processes at once, each killed, cut off, sleeping or repeated at any of its store calls. */
 const histories = (store: () => Promise<TestStore>) =>
@@ -12,6 +12,8 @@ const histories = (store: () => Promise<TestStore>) =>
     const world = await begin(await store())
     const history = await live(world, all, scheduler)
     await cleanUp(world)
+    await expectLaws(world.store, history)
+    await expectSpreadingTwiceChangesNothing(world.store, () => cleanUp(world))
     await expectLaws(world.store, history)
   })
 

@@ -1,4 +1,4 @@
-import { capability as account } from '../../cloudfunctions/account'
+import { capability as account } from '../../cloudfunctions/account/capability'
 import { perform } from '../../cloudfunctions/kernel/action'
 import { type Capability, compose } from '../../cloudfunctions/kernel/capability'
 import type { Contract, InputOf, OutputOf, RefusalOf, Result } from '../../cloudfunctions/kernel/contract'
@@ -8,9 +8,9 @@ import { type Log, silentLog } from '../../cloudfunctions/kernel/log'
 import { recordCollections } from '../../cloudfunctions/kernel/store/collections'
 import type { Store } from '../../cloudfunctions/kernel/store/port'
 import { type TickReport, tick } from '../../cloudfunctions/kernel/tick'
-import { capability as notices } from '../../cloudfunctions/notices'
-import { capability as projects } from '../../cloudfunctions/projects'
-import { capability as projectsOffice } from '../../cloudfunctions/projects/office'
+import { capability as notices } from '../../cloudfunctions/notices/capability'
+import { capability as projects } from '../../cloudfunctions/projects/capability'
+import { capability as projectsOffice } from '../../cloudfunctions/projects/importing/capability'
 import { aStore } from './store'
 
 /** Every capability of the product, as the server composes them. */

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import { type Document, Duplicate, type Store } from '../store/port'
 import type { Files, StoredFile } from './port'
+import { fileOf, sha256Of } from './stored'
 
 /** Bytes in a chunk: a multiple of three, so that base64 has no padding, and below 512 KiB as a document. */
 const CHUNK = 360 * 1024
@@ -15,8 +15,6 @@ type FileDocument = Document &
 type Content = Readonly<{ size: number; sha256: string }>
 
 type Chunk = Document & Readonly<{ bytes: string }>
-
-const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
 /**
  * The ids of a file's chunks. The content is in the id: two uploads of different bytes under one file id never mix,
@@ -99,16 +97,6 @@ export function databaseFiles(store: Store): Files {
     },
   }
 }
-
-const fileOf = ({ id, kind, type, size, sha256, ownerId, at }: StoredFile): StoredFile => ({
-  id,
-  kind,
-  type,
-  size,
-  sha256,
-  ownerId,
-  at,
-})
 
 const settled = (earlier: FileDocument, stored: StoredFile): StoredFile | 'taken' =>
   !earlier.removed && earlier.sha256 === stored.sha256 ? fileOf(earlier) : 'taken'

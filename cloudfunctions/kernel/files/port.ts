@@ -27,3 +27,10 @@ export interface Files {
   /** Its id is never used again, so that a late upload does not bring it back. */
   remove(id: string): Promise<void>
 }
+
+/** Where a phone inside WeChat leaves a file by itself. Nothing there is looked at, or believed, before it is taken. */
+export interface Incoming {
+  /** The bytes left under this address; `tooLarge` without reading more than that. */
+  read(address: string, most: number): Promise<Uint8Array | 'missing' | 'tooLarge'>
+  remove(address: string): Promise<void>
+}

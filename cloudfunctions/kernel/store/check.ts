@@ -18,6 +18,9 @@ export const MOST = 100
 /** The most documents one transaction may touch. */
 export const MOST_IN_TRANSACTION = 10
 
+/** The most keys a sum may have. */
+export const MOST_KEYS = 1_000
+
 function misuse(what: string): never {
   throw new Misuse(what)
 }
@@ -136,4 +139,10 @@ export function checkFind({ orderBy, limit, after }: FindOptions): void {
   if (!Number.isInteger(limit) || limit < 1 || limit > MOST) misuse(`a page has 1 to ${MOST} rows`)
   if (!after) return
   for (const [field] of orderBy) checkConstant(`the cursor's ${field}`, after[field], false)
+}
+
+/** Notes what a transaction touches. @throws Misuse when that is too much */
+export function noteTouched(touched: Set<string>, collection: string, id: string): void {
+  touched.add(`${collection} ${id}`)
+  if (touched.size > MOST_IN_TRANSACTION) misuse(`a transaction touches at most ${MOST_IN_TRANSACTION} documents`)
 }

@@ -1,8 +1,7 @@
-import { checkDocument, checkField, checkId, checkMany, MOST_IN_TRANSACTION } from './check'
+import { checkDocument, checkField, checkId, checkMany, MOST_KEYS, noteTouched } from './check'
 import { type Engine, inWordsOfThePort, type Row, type Run, translated } from './engine'
 import {
   type Collections,
-  Conflict,
   type Document,
   type Filter,
   type FindOptions,
@@ -10,14 +9,9 @@ import {
   type Store,
   type StoreTransaction,
 } from './port'
+import { retrying } from './retry'
 import { createTables } from './schema'
 import { changed, column, Parameters, page, table, where } from './sql'
-
-const MOST_KEYS = 1_000
-
-/** How often a conflict is tried again, and the first pause in milliseconds, doubled each time up to 32 times. */
-const RETRIES = 12
-const PAUSE = 5
 
 /**
  * Makes what is missing and gives the store; the engine is closed when that fails.
@@ -214,7 +208,7 @@ async function oneTransaction<T>(
         throw error
       })
     const [outcome] = await Promise.allSettled([
-      work(byId(run, tableOf, (collection, id) => touch(touched, collection, id))),
+      work(byId(run, tableOf, (collection, id) => noteTouched(touched, collection, id))),
     ])
     if (failures.length > 0) throw failures[0]
     if (outcome.status === 'fulfilled') return outcome.value
@@ -224,22 +218,4 @@ async function oneTransaction<T>(
   return begun.catch((error: unknown) => {
     throw error === refusal ? error : translated(error)
   })
-}
-
-function touch(touched: Set<string>, collection: string, id: string): void {
-  touched.add(`${collection} ${id}`)
-  if (touched.size > MOST_IN_TRANSACTION)
-    throw new Misuse(`a transaction touches at most ${MOST_IN_TRANSACTION} documents`)
-}
-
-async function retrying<T>(work: () => Promise<T>): Promise<T> {
-  for (let attempt = 0; ; attempt++) {
-    try {
-      return await work()
-    } catch (error) {
-      if (!(error instanceof Conflict) || attempt === RETRIES) throw error
-      const longest = PAUSE * 2 ** Math.min(attempt, 5)
-      await new Promise((resolve) => setTimeout(resolve, Math.random() * longest))
-    }
-  }
 }

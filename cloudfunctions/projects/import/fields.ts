@@ -41,7 +41,7 @@ const LEXICON: Readonly<Record<Field, readonly string[]>> = {
       '进展及成效 进展成效 完成情况及成效 工作情况 实施进度 推动情况 已完成情况 目前状况 推进成效 目标完成情况 办理结果 处理结果 落实结果 最新情况 实施效果',
   ),
   next: words(
-    '下一步 下一步计划 下步计划 下一步工作 下一步打算 下步打算 下步工作 下一阶段计划 下一步工作计划 下一步工作安排 下步工作计划 下一步安排 下步安排 后续计划 下阶段计划 下一步举措 下步措施 下一步措施',
+    '下半年计划 下半年安排 下季度计划 下一步 下一步计划 下步计划 下一步工作 下一步打算 下步打算 下步工作 下一阶段计划 下一步工作计划 下一步工作安排 下步工作计划 下一步安排 下步安排 后续计划 下阶段计划 下一步举措 下步措施 下一步措施',
   ),
   status: words(
     '状态 完成状态 项目状态 办理状态 进展状态 是否完成 完成与否 当前状态 目前状态 办结状态 工作状态 实施状态 推进状态 进度状态 是否办结 评价',
@@ -168,7 +168,7 @@ function labelEndingAt(
     const word = text.slice(from, end)
     if (/[\n。;，,:]/.test(word)) continue
     const field = length > 12 && !LABEL_LEAD.test(word) ? null : fieldOf(word)
-    if (!field) continue
+    if (!field || (/\d/.test(word) && !LABEL_LEAD.test(word))) continue
     const before = text[from - 1]
     const lineStart =
       before === undefined ||

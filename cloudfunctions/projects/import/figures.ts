@@ -96,10 +96,13 @@ export function readFigures(
   for (const quantity of quantities)
     leanings.set(quantity, leaning(words, clauses, quantity, context.role, context.voice))
   agreeWithinClause(words, clauses, quantities, leanings)
+  let counts = false
   quantities.forEach((quantity, index) => {
     const setting = settingOf(text, quantity, quantities[index + 1], context.role)
     if (setting === 'background' || setting === 'growth' || setting === 'budget') return
     let lean = leanings.get(quantity) ?? 0
+    if (counts) lean = Math.max(lean, 2)
+    counts = setting === 'promisedBeforeDone'
     if (setting === 'promisedBeforeDone') lean = -2
     if (setting === 'promise') lean = -3
     if (setting === 'done') lean = Math.max(lean, 2)
@@ -178,6 +181,3 @@ function toFigure(
     sure: Math.round(sure * 100) / 100,
   }
 }
-
-/** Whether a figure with kind `rate` speaks of what was reached rather than of what is promised. */
-export const isReachedRate = (text: string): boolean => /完成率|占|已|达到|进度|完成/.test(text)

@@ -23,7 +23,7 @@ const DONE: readonly Cue[] = [
   [/完毕|办结|销号|竣工验收|交付使用|到位/g, 1.8],
   [/共计|合计/g, 1.2],
   [
-    /共(?=[\d〇一二两三四五六七八九十百]|开展|举办|组织|完成|召开|收|发|有|安装|悬挂|排|走|协|募|接|服|投|清|拆|整|改|新|建|培|受|规|设|发|为|在|对|向|计|办|解|化|检|更|惠|吸|带|实)/g,
+    /共(?=[\d〇一二两三四五六七八九十百]|开展|举办|组织|完成|召开|收|发|有|安装|悬挂|排|走|协|募|接|服|投|清|拆|整|改|新|建|培|受|规|设|发|为|在|对|向|办|解|化|检|更|惠|吸|带|实)/g,
     1.4,
   ],
   [/[^为除解罢极到好]了(?!解|然|结|望)/g, 2],
@@ -32,12 +32,12 @@ const DONE: readonly Cue[] = [
     1.2,
   ],
   [/主要是|均为|共有|现有|涉及/g, 0.9],
-  [/上半年|[一1]季度|前三季度|\d月至\d+月|\d+-\d+月/g, 0.9],
+  [/上半年|[一1]季度|前三季度|\d月至\d{1,12}月|\d{1,12}-\d{1,12}月/g, 0.9],
   [
     /完成率|投放率|满意率|知晓率|办结率|整改率|进度|占(?:全年|年度)?(?:计划|目标|任务)|为(?:全年|年度)?(?:计划|目标|任务)的/g,
     1.2,
   ],
-  [/将(?=[\d一二两三四五六七八九十]+[名位户个条处])/g, 1.2],
+  [/将(?=[\d一二两三四五六七八九十]{1,8}[名位户个条处])/g, 1.2],
   [/清运|拆除|回收|悬挂|协调|清除|处置|召开|整改|上门|出动|出台|制止|劝导|张贴|挂牌|审议|赠送/g, 0.8],
 ]
 
@@ -184,8 +184,10 @@ export type Setting = 'promise' | 'done' | 'background' | 'growth' | 'promisedBe
 /** What stands between a promise and its count: 「150场 已完成 113场」, 「14栋，已完成 9栋」. */
 const THEN_DONE =
   /^[^。;!?\n]{0,16}(?:已|累计|实际|(?:目前|现|上半年|截[至止][^，,。;]{0,10})[，,]?(?:已|共|累计)?|正在施工)[^，,。;!?\n]{0,10}$/
+/** 「计划8个小区，完成5个」 */
+const THEN_COUNT = /^[^。;!?\n]{0,14}[，,](?:实际|上半年|目前)?(?:完成|建成|服务|开展|安装|检测|改造|举办|发放)[^，,。;!?\n]{0,4}$/
 /** 「其余3条正在施工」, 「1处正在装修」: not done, and part of what was promised already. */
-const REST_BEFORE = /(?:其余|剩余|余下|还剩|尚余|尚有|还有|另有|另外?)[^，,。;\d]{0,6}$/
+const REST_BEFORE = /(?:在建|正在(?:施工|建设|改造|推进)|其余|剩余|余下|还剩|尚余|尚有|还有|另有|另外?)[^，,。;\d]{0,6}$/
 const REST_AFTER = /^[^，,。;\d]{0,8}(?:正在(?!使用|运营)|在建|尚未|未开工|未启动|待[^，,。;]{1,6}|施工中|未完成)/
 
 /** 「改造场地3处，已完成设计」: a promise, and then how far it is. */
@@ -205,8 +207,11 @@ function opensWithVerb(text: string, quantity: Quantity): boolean {
 export function settingOf(text: string, quantity: Quantity, next: Quantity | undefined, role: Role): Setting {
   const before = text.slice(Math.max(0, quantity.wordFrom - 16), quantity.wordFrom)
   const after = text.slice(quantity.wordTo, quantity.wordTo + 24)
-  if (role !== 'title' && role !== 'target' && (REST_BEFORE.test(before) || REST_AFTER.test(after))) return 'background'
-  if (/(?:依托|借助|利用|基于|现有|原有|辖区现有)[^，,。;]{0,3}$/.test(before)) return 'background'
+  const follows = /\d[^。;!?]{0,16}$/.test(before)
+  if ((follows || (role !== 'title' && role !== 'target')) && (REST_BEFORE.test(before) || REST_AFTER.test(after)))
+    return 'background'
+  if (/(?:依托|借助|利用|基于)[^，,。;]{0,3}$/.test(before)) return 'background'
+  if (role !== 'progress' && /(?:现有|原有)[^，,。;]{0,3}$/.test(before)) return 'background'
   if (BACKGROUND_AFTER.test(after) && /在[^，,。;]{0,14}$/.test(before)) return 'background'
   if (quantity.sort === 'rate' && GROWTH_BEFORE.test(before)) return 'growth'
   if (quantity.sort === 'money') {
@@ -214,6 +219,10 @@ export function settingOf(text: string, quantity: Quantity, next: Quantity | und
       Math.max(before.lastIndexOf('，'), before.lastIndexOf('。'), before.lastIndexOf(';')) + 1,
     )
     return MONEY_PLANNED.test(clause) && !MONEY_DONE.test(clause) ? 'budget' : 'spent'
+  }
+  const planned = /(?:计划|目标|任务数?|应)[^，,。;\d]{0,8}$/.test(before)
+  if (next?.unit === quantity.unit && planned && THEN_COUNT.test(text.slice(quantity.wordTo, next.wordFrom))) {
+    return 'promisedBeforeDone'
   }
   if (quantity.sort !== 'rate' && IS_PROMISE_AFTER.test(after) && /完成|超过|达到|超出/.test(before)) return 'promise'
   if (

@@ -99,7 +99,7 @@ const FORMS: readonly Form[] = [
   ['decimal', /^\d{1,2}\.(\d{1,2})\s+(?=[^\d\s])/, arabic],
   ['padded', /^(0\d)[、.:)]?\s*(?=[^\d\s.,、:)/-])/, arabic],
   ['arabicHalf', /^(\d{1,3})\s*\)[、.]?/, arabic],
-  ['arabic', /^(\d{1,3})\s*(?:[、]|[.](?!\d))\s*/, arabic],
+  ['arabic', /^(\d{1,4})\s*(?:[、]|[.](?!\d))\s*/, arabic],
   ['arabic', /^(?:No|NO|no)\.?\s*(\d{1,3})[、.:]?\s*/, arabic],
   ['arabic', /^(\d{1,3})\s*[:，,](?=\s*[\u4e00-\u9fff“【])/, arabic],
   ['arabic', /^(\d{1,3})\s+(?=[\u4e00-\u9fff“【])/, arabic],
@@ -156,18 +156,25 @@ const INLINE_START = new RegExp(
   'g',
 )
 
+/** The character before `at` that is no blank. */
+function lastBefore(text: string, at: number): string | undefined {
+  let i = at - 1
+  while (i >= 0 && /\s/.test(text[i] as string)) i--
+  return text[i]
+}
+
 /** Where a line holds several numbered points: 1, 2, 3 in order, each behind a delimiter. */
 function inlineCuts(text: string, markerLength: number, goesOn: Map<MarkerStyle, number>): number[] {
   const runs = new Map<MarkerStyle, { at: number[]; next: number }>()
   for (const match of text.matchAll(INLINE_START)) {
     const at = match.index
     if (at < markerLength) continue
-    const before = text.slice(0, at).replace(/\s+$/, '').at(-1)
+    const before = lastBefore(text, at)
     const isCircled = /^[①-⑳⑴-⒇]/.test(match[0])
     const open = at === markerLength || before === undefined || DELIMITER.test(before) || isCircled
     if (!open && !/\s/.test(text[at - 1] ?? '')) continue
     if (/^\d/.test(match[0]) && before !== undefined && /[-~至、]/.test(before)) continue
-    const read = readMarker(text.slice(at))
+    const read = readMarker(text.slice(at, at + 60))
     if (!read) continue
     const { style, value } = read.marker
     const run = runs.get(style)
@@ -212,7 +219,8 @@ export function readLines(folded: string): Line[] {
     let start = from
     let end = to
     const inner = folded.slice(from, to).trim()
-    const edge = inner.includes('\t') ? / / : /[ \t]/
+    const cells = inner.includes('\t') || folded.slice(from, to).split('\t').length > 2
+    const edge = cells ? / / : /[ \t]/
     while (start < end && edge.test(folded[start] as string)) start++
     while (end > start && edge.test(folded[end - 1] as string)) end--
     if (inner === '') blankBefore = true

@@ -17,12 +17,11 @@ const isConcrete = ({ item, draft }: ReadItem): boolean =>
 
 /** 「65件实事已完成26件」, 「项目25个，占62.5%」 count the list itself and are no item of it. */
 const TALLY =
-  /(?:项目|实事|任务)(?:共|有)?\d+[个件项]|\d+[个件项][^，,。;\d]{0,8}(?:实事|项目|任务)(?:中|已|全部|$|[，,])/
+  /(?:项目|实事|事项|任务)(?:共|有)?\d{1,4}[个件项][，,(]?(?:占|其中|含|开工率)|^(?:已|有|正在|未)[^，,。;]{0,24}(?:项目|实事|事项)\d{1,4}[个件项]|\d{1,4}[个件项][^，,。;\d]{0,8}(?:实事|项目|任务)(?:中|已|全部|$|[，,])/
 
 const isTally = ({ item, draft }: ReadItem): boolean =>
   TALLY.test(item.title) &&
-  draft.parts.every((part) => part.field === 'plain' || part.field === 'title' || part.field === 'progress') &&
-  !/[建改增设开]/.test(item.title.slice(0, 4))
+  draft.parts.every((part) => part.field === 'plain' || part.field === 'title' || part.field === 'progress')
 
 /**
  * A report tells in long paragraphs under headings such as 「加强组织领导，细化工作任务」; a list names one promise an entry.
@@ -41,11 +40,12 @@ export function narrative(all: readonly ReadItem[], folded: string, asides: numb
   ).length
   const spoken = read.filter(
     ({ item, draft }) =>
-      draft.no !== undefined && /^[一二三四五六七八九十]+$/.test(draft.no) && item.source.to - item.source.from > 0,
+      draft.no !== undefined && /^[一二三四五六七八九十]{1,8}$/.test(draft.no) && item.source.to - item.source.from > 0,
   )
   const points = spoken.filter(
     ({ draft, item }) =>
-      /^[一二三四五六七八九十]+是/.test(folded.slice(item.source.from, item.source.from + 6)) && draft.parts.length > 0,
+      /^[一二三四五六七八九十]{1,8}是/.test(folded.slice(item.source.from, item.source.from + 6)) &&
+      draft.parts.length > 0,
   ).length
   const share = concrete.length / read.length
   const genericShare = generic / read.length

@@ -68,6 +68,10 @@ function buildTree(lines: readonly Line[]): { roots: Node[]; loose: Line[] } {
     const current: Node | null = open
     if (line.marker) {
       const { style, value } = line.marker
+      if (headsNumbers(line, lines[index + 1])) {
+        add(newNode(line, 'heading', 0, null))
+        continue
+      }
       let at: Node | null = current
       while (at && at.style !== style) at = at.parent
       if (at && isSibling(at, value, current as unknown as Node, style)) {
@@ -91,6 +95,14 @@ function buildTree(lines: readonly Line[]): { roots: Node[]; loose: Line[] } {
   }
   return { roots, loose }
 }
+
+/** 「★民生实事」 over 「（1）…」: a mark without a number heads numbered lines. */
+const headsNumbers = (line: Line, next: Line | undefined): boolean =>
+  line.marker !== null &&
+  RANK[line.marker.style] === 10 &&
+  (next?.marker?.value ?? 0) > 0 &&
+  line.body.length <= 16 &&
+  !/[\d。;，,:]/.test(line.body)
 
 function isSibling(sibling: Node, value: number, current: Node, style: MarkerStyle): boolean {
   if (value === 0) return true
@@ -192,7 +204,7 @@ const ITEM_FIELDS = new Set(['title', 'target', 'progress', 'unit', 'leader', 'd
 const PROMISE =
   /新建|建设|建成|新增|增设|打造|创建|安装|加装|更换|配备|开展|举办|组织|提供|改造|整治|修缮|发放|开设|设立|设置|清理|拆除|实施|推进|支持|帮助|购置|完成|提升|升级|修复|维修|铺设|完善|优化|培育|建立|推广|开通|扩建|改建|翻建|解决|规范|慰问|走访|排查|检测|改善|修建|增加|扩大|落实|启用|促进|项目|工程|行动|服务|治理|更新|保障|帮扶|关爱/
 const COUNTED =
-  /\d+(?:\.\d+)?[万千]?余?(?:个|处|条|栋|幢|座|套|台|所|件|项|场|次|人|名|位|户|家|张|册|块|辆|盏|间|公里|千米|米|平方米|㎡|亩|吨|万|%)/
+  /\d{1,12}(?:\.\d{1,12})?[万千]?余?(?:个|处|条|栋|幢|座|套|台|所|件|项|场|次|人|名|位|户|家|张|册|块|辆|盏|间|公里|千米|米|平方米|㎡|亩|吨|万|%)/
 
 /** How much a node looks like a promise of its own; below 1 it looks like a heading. */
 function look(node: Node, folded: string): number {
@@ -410,7 +422,8 @@ const DOCUMENT_TITLE =
 
 function headed(node: Node, name: string, above: Above): Above {
   if (isOrganisation(name) && name.length >= 3) return { ...above, unit: name.replace(/^(?:责任|牵头|承办)单位:?/, '') }
-  if (node.style === 'heading' && DOCUMENT_TITLE.test(name) && !headingClaim(node.line.text)) return above
+  if (/^(?:heading|hash[12])$/.test(node.style) && name.length > 8 && DOCUMENT_TITLE.test(name) && !headingClaim(node.line.text))
+    return above
   if (name.length > 40) return above
   const unit = /^(?:责任单位|牵头单位|承办单位|单位):(.{2,30})$/.exec(name)?.[1]
   if (unit) return { ...above, unit }

@@ -2,11 +2,12 @@ import { readCells } from './cells'
 import { documentYear, readDates } from './dates'
 import { type Draft, NOTHING, type Reading } from './draft'
 import { type Voice, voiceOf } from './intent'
-import { type ReadContext, type ReadItem, readItem } from './items'
+import { type ReadItem, readItem } from './items'
 import { type Line, readLines } from './lines'
 import type { ParsedList, ParsedWarning } from './model'
 import { narrative } from './narrative'
 import { readOutline } from './outline'
+import type { ReadContext } from './pieces'
 import { readTables } from './tables'
 import { compact, fold, type Span } from './text'
 import { readUnnumbered } from './unnumbered'
@@ -25,7 +26,7 @@ export type * from './model'
 export function parseList(text: string): ParsedList {
   const folded = fold(text)
   const year = documentYear(folded)
-  const lines = readLines(folded)
+  const lines = withoutPageHeads(readLines(folded))
   const { readings, rest, loose, asides } = readLayouts(lines, folded)
   const drafts = readings.flatMap((reading) => reading.drafts).sort((a, b) => a.source.from - b.source.from)
   const voice = listVoice(folded, drafts, lines)
@@ -53,6 +54,22 @@ export function parseList(text: string): ParsedList {
   }
 }
 
+/** A line that every page repeats is no part of an item. */
+function withoutPageHeads(lines: Line[]): Line[] {
+  const seen = new Map<string, number>()
+  const isHead = (line: Line) => line.marker === null && PAGE_HEAD.test(line.text) && line.text.length <= 45
+  for (const line of lines) if (isHead(line)) seen.set(line.text, (seen.get(line.text) ?? 0) + 1)
+  let first = true
+  return lines.filter((line) => {
+    if (!isHead(line) || (seen.get(line.text) ?? 0) < 3) return true
+    const keep = first
+    first = false
+    return keep
+  })
+}
+
+const PAGE_HEAD = /(?:表|清单|情况|项目|计划|台账|公示)(?:\([^()]{1,20}\))?$/
+
 type Layouts = { readings: Reading[]; rest: readonly Line[]; loose: readonly Line[]; asides: number }
 
 /** Tables first, then numbered lines, then the layouts that have neither. */
@@ -76,7 +93,7 @@ function readLayouts(lines: readonly Line[], folded: string): Layouts {
 }
 
 const TITLE_REPORT =
-  /进展|全面落实|全[面部]完成|落实$|办得怎么样|进度表|推进表|晒|完成情况|落实情况|办理情况|推进情况|总结|汇报|成效|完成公示|结果/
+  /进展|顺利|全面落实|全[面部]完成|落实$|办得怎么样|进度表|推进表|晒|完成情况|落实情况|办理情况|推进情况|总结|汇报|成效|完成公示|结果/
 const TITLE_PLAN =
   /计划|票决|表决|选出|出炉|征求意见|要办|方案|安排|候选|征集|拟|项目清单|任务分解|实事项目$|实事项目\(草案\)|承诺|目标/
 

@@ -3,7 +3,7 @@ import { type Field, isOrganisation } from './fields'
 export type Column = Field | 'unknown'
 
 const DATE =
-  /^(?:20\d{2}年?)?(?:底|\d{1,2}月(?:\d{1,2}日|底|份|上旬|中旬|下旬|末)?|年底|年内|上半年|下半年|全年|长期|第?[一二三四]季度)(?:前|之前|完成|底前)?$|^20\d{2}[-./年]\d{1,2}|^\d{1,2}月.{0,3}[-至~]\d{1,2}月/
+  /^(?:20\d{2}年?)?(?:底|\d{1,2}月(?:\d{1,2}日|底|份|上旬|中旬|下旬|末)?|年底|年内|上半年|下半年|全年|长期坚持|长期|常态化|持续推进|第?[一二三四]季度)(?:前|之前|完成|底前)?$|^20\d{2}[-./年]\d{1,2}|^\d{1,2}月.{0,3}[-至~]\d{1,2}月/
 const PERSON = /^[\u4e00-\u9fff]{2,4}(?:[、,，\s][\u4e00-\u9fff]{2,4})*$/
 
 /** How well a cell's looks fit a column; the best sum over a row places its cells. */

@@ -63,21 +63,26 @@ function sentenceAround(text: string, at: number): string {
 
 type Claim = { status: Status; from: number; to: number; whole: boolean }
 
+const ENDS_IN_DONE_WORD = new RegExp(`(?:${DONE_WORD})$`)
+const NAMES_STEP = new RegExp(STEP)
+const ENDS_NEAR_STEP = new RegExp(`(?:${STEP})[^，,。;]{0,6}$`)
+/** Where a text may say that something is done. */
+const DONE_CLAIM = new RegExp(
+  `(?:已经?|均已|现已|业已|全部|全面|均|都|目前)[^，,。;!?\\n]{0,16}?(?:${DONE_WORD}|完毕)|(?:更换|整改|安装|施工|改造|清理|发放|拆除|修复|维修|整治|处理|检测|铺设|建设|实施|处置|清运|修缮|划线)(?:全部)?完毕|竣工验收(?:完成|合格|通过)?|投入使用|投入运营|正式(?:开放|开业|启用|运营|投用|通车|对外开放|交付)|完成(?=[^，,。;!?\\n\\d]{1,10}(?:[。;，,]|$))|顺利(?:完工|竣工|完成)|(?:超额|提前|全面)?完成(?:了)?[^，,。;!?\\n]{0,14}(?:年度|全年|年初)(?:的)?[^，,。;!?\\n]{0,4}(?:目标任务|目标|任务)|(?:全面|提前|超额)完成(?=[。;，,]|$)|通过(?:竣工)?验收|圆满完成`,
+  'g',
+)
+
 /** Claims of «done», without steps, plans, conditions and parts. */
 function doneClaims(text: string): Claim[] {
   const claims: Claim[] = []
-  const form = new RegExp(
-    `(?:已经?|均已|现已|业已|全部|全面|均|都|目前)[^，,。;!?\\n]{0,16}?(?:${DONE_WORD}|完毕)|(?:更换|整改|安装|施工|改造|清理|发放|拆除|修复|维修|整治|处理|检测|铺设|建设|实施|处置|清运|修缮|划线)(?:全部)?完毕|竣工验收(?:完成|合格|通过)?|投入使用|投入运营|正式(?:开放|开业|启用|运营|投用|通车|对外开放|交付)|完成(?=[^，,。;!?\\n\\d]{1,10}(?:[。;，,]|$))|顺利(?:完工|竣工|完成)|(?:超额|提前|全面)?完成(?:了)?[^，,。;!?\\n]{0,14}(?:年度|全年|年初)(?:的)?[^，,。;!?\\n]{0,4}(?:目标任务|目标|任务)|(?:全面|提前|超额)完成(?=[。;，,]|$)|通过(?:竣工)?验收|圆满完成`,
-    'g',
-  )
-  for (const match of text.matchAll(form)) {
+  for (const match of text.matchAll(DONE_CLAIM)) {
     const from = match.index
     const to = from + match[0].length
     const clauseFrom =
       Math.max(...['，', ',', '。', ';', '\n', '('].map((mark) => text.lastIndexOf(mark, from - 1))) + 1
     const head = text.slice(clauseFrom, from)
     const lead = match[0]
-      .replace(new RegExp(`(?:${DONE_WORD})$`), '')
+      .replace(ENDS_IN_DONE_WORD, '')
       .replace(/(?:20\d{2}年)?\d{1,2}月(?:\d{1,2}日|份|底|初|中旬|上旬|下旬|中|末)?(?:前)?/g, '')
     const after = text.slice(to, to + 18)
     const reached = /(?:目标|任务)$/.test(match[0])
@@ -97,9 +102,9 @@ function doneClaims(text: string): Claim[] {
     if (!reached && /[〇一二两三四五六七八九十百千\d]/.test(lead)) continue
     const object = /^[^，,。;!?\n]*/.exec(after)?.[0] ?? ''
     const verb = /完成|通过|结束|落实$/.test(match[0])
-    if (verb && new RegExp(STEP).test(object) && !/竣工验收|全部|施工任务/.test(object)) continue
-    if (verb && new RegExp(`(?:${STEP})[^，,。;]{0,6}$`).test(`${head}${lead}`) && !/全部|建设项目/.test(lead)) continue
-    if (verb && /\d|%|[一二两三四五六七八九十百]+[个处户场台条栋项名]/.test(object)) continue
+    if (verb && NAMES_STEP.test(object) && !/竣工验收|全部|施工任务/.test(object)) continue
+    if (verb && ENDS_NEAR_STEP.test(`${head}${lead}`) && !/全部|建设项目/.test(lead)) continue
+    if (/\d|%|[一二两三四五六七八九十百]{1,8}[个处户场台条栋项名]/.test(object)) continue
     if (/^完成/.test(match[0]) && PROMISED.test(sentenceAround(text, from))) continue
     if (/^开放|^解决/.test(match[0])) continue
     if (/(?:项目|工程)?(?:招标|设计|方案)[^，,。;]{0,4}$/.test(head)) continue
@@ -123,7 +128,7 @@ function plain(text: string, form: RegExp, status: Status): Claim[] {
 }
 
 const FINISHED_STEP = new RegExp(
-  `完成(?:了)?[^，,。;!?\\n\\d]{0,8}(?:招标|设计|勘察|立项|审批|选址|招投标|测绘|封顶|基础|主体)(?=[，,。;、]|$)|(?:已|均已|目前|现已|完成了?)[^，,。;!?\\n]{0,8}完成(?:了)?[^，,。;!?\\n\\d]{0,10}(?:${STEP})|(?:${STEP})[^，,。;!?\\n]{0,6}(?:已|均已)[^，,。;!?\\n]{0,4}(?:完成|结束)|已完成(?:总)?(?:工程量|进度|投资)|完成(?:总)?(?:工程量|进度|形象进度)的?\\d|已完成\\d{1,2}(?:\\.\\d+)?%|(?:进度|工程量)(?:已)?(?:达到?|为|约)?\\d{1,2}%`,
+  `完成(?:了)?[^，,。;!?\\n\\d]{0,8}(?:招标|设计|勘察|立项|审批|选址|招投标|测绘|封顶|基础|主体)(?=[，,。;、]|$)|(?:已|均已|目前|现已|完成了?)[^，,。;!?\\n]{0,8}完成(?:了)?[^，,。;!?\\n\\d]{0,10}(?:${STEP})|(?:${STEP})[^，,。;!?\\n]{0,6}(?:已|均已)[^，,。;!?\\n]{0,4}(?:完成|结束)|已完成(?:总)?(?:工程量|进度|投资)|完成(?:总)?(?:工程量|进度|形象进度)的?\\d|已完成\\d{1,2}(?:\\.\\d{1,12})?%|(?:进度|工程量)(?:已)?(?:达到?|为|约)?\\d{1,2}%`,
   'g',
 )
 

@@ -155,6 +155,8 @@ export class TableReader {
     const sameNumber = printed !== '' && printed === this.building?.no && hasTitle && this.sameTitle(title)
     const continues =
       this.building !== null && (!hasTitle || sameNumber) && (printed === '' || printed === this.building.no)
+    const stray = printed === '' && filled.length <= 2 && this.columns.length >= 5 && this.drafts.length > 0
+    if (!continues && stray) return
     if (!continues) this.open(printed, from)
     this.fill(cells, noAt, sameNumber ? titleAt : -1)
     if (this.building) this.building.to = Math.max(this.building.to, to)

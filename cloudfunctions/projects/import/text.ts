@@ -84,6 +84,9 @@ const isAsciiWord = (unit: string | undefined): boolean => unit !== undefined &&
 /** A line this long that ends without punctuation was broken by a page's width, not by its writer. */
 const WRAPPED_LINE = 22
 
+/** A line that opens with a label starts something new. */
+const LABEL_AHEAD = /^[^\s:，,。;]{2,12}:|^[【(①-⑳]/
+
 /**
  * Drops blanks (one is kept between two Latin words or numbers) and the line breaks of wrapped lines.
  * A break that means something stays as one `\n`.
@@ -106,7 +109,8 @@ export function compact(folded: string, span: Span): Compact {
     }
     const last = kept.at(-1)
     if (gap === '\n' && last !== undefined) {
-      const wrapped = lineLength >= WRAPPED_LINE && !/[。;!?:|)）]/.test(last) && !isAsciiWord(unit)
+      const labelled = LABEL_AHEAD.test(folded.slice(i, Math.min(span.to, i + 14)))
+      const wrapped = lineLength >= WRAPPED_LINE && !/[。;!?:|)）]/.test(last) && !isAsciiWord(unit) && !labelled
       if (!wrapped) {
         kept.push('\n')
         at.push(gapAt)

@@ -155,9 +155,9 @@ function byHeading(lines: readonly Line[], folded: string): UnnumberedReading {
 }
 
 const COUNTED =
-  /(?:\d+(?:\.\d+)?[万千]?余?|[一二两三四五六七八九十百]+)(?:个|处|条|栋|幢|座|套|台|所|件|项|场|次|人|名|位|户|家|张|册|块|辆|盏|间|部|公里|千米|米|平方米|亩|吨|万|%)/
+  /(?:\d{1,12}(?:\.\d{1,12})?[万千]?余?|[一二两三四五六七八九十百]{1,8})(?:个|处|条|栋|幢|座|套|台|所|件|项|场|次|人|名|位|户|家|张|册|块|辆|盏|间|部|公里|千米|米|平方米|亩|吨|万|%)/
 const PROMISE =
-  /新建|建设|建成|新增|增设|打造|创建|安装|加装|更换|配备|开展|举办|组织|提供|改造|整治|修缮|发放|开设|设立|设置|清理|拆除|实施|推进|支持|帮助|购置|完成|提升|升级|修复|铺设|完善|优化|培育|建立|推广|开通|扩建|翻建/
+  /新建|建设|建成|新增|增设|打造|创建|安装|加装|更换|配备|开展|举办|组织|提供|改造|整治|修缮|发放|开设|设立|设置|清理|拆除|实施|推进|支持|帮助|购置|完成|提升|升级|更新|修复|铺设|完善|优化|培育|建立|推广|开通|扩建|翻建/
 
 const HEAD = /^([^:，,。;]{2,18}):/
 
@@ -224,7 +224,7 @@ function byLine(lines: readonly Line[], folded: string): UnnumberedReading {
     line.text.length >= 8 &&
     line.text.length <= 160 &&
     bare(line) &&
-    !/:$/.test(line.text) &&
+    !/^(?:以上|上述|注|备注)|:$/.test(line.text) &&
     PROMISE.test(line.text) &&
     (COUNTED.test(line.text) || OWNED.test(line.text))
   const promises = lines.filter(isPromise)
@@ -302,7 +302,13 @@ function clauseDraft(folded: string, span: Span, pair: boolean): Draft {
   const lead =
     /^\s*(?:其中|并|同时|和|以及|今年(?:以来)?|目前)?[，,]?/.exec(folded.slice(start, span.to))?.[0].length ?? 0
   const body = { from: start + lead, to: span.to }
-  if (!pair) return { run: 0, parts: partsOf(folded, body), source: body, sure: 0.6 }
+  if (!pair) {
+    const comma = folded.slice(body.from, body.to).search(/[，,]/)
+    const named = comma >= 6 && !COUNTED.test(folded.slice(body.from, body.from + comma))
+    const title: Part = { field: 'title', span: { from: body.from, to: body.from + comma } }
+    const rest = { from: body.from + comma + 1, to: body.to }
+    return { run: 0, parts: named ? [title, ...partsOf(folded, rest)] : partsOf(folded, body), source: body, sure: 0.6 }
+  }
   const rest = folded.slice(body.from, body.to)
   const at = rest.search(/已|目前|累计/)
   const parts: Part[] = [

@@ -1,7 +1,9 @@
 import type { Reading } from './draft'
+import { headingClaim } from './headings'
 import type { ReadItem } from './items'
 import { isBoilerplate, type Line } from './lines'
 import type { Figure, ParsedItem, ParsedWarning, Span } from './model'
+import { chineseValue } from './numerals'
 
 export type WarningInput = Readonly<{
   text: string
@@ -31,7 +33,7 @@ export function warningsOf(input: WarningInput): ParsedWarning[] {
     return warnings
   }
   for (const one of kept) {
-    warnings.push(...contradictions(one))
+    warnings.push(...contradictions(one, input.folded))
     if (one.unclear) {
       const { from, to } = one.item.statusFrom ?? one.item.source
       warnings.push({
@@ -52,7 +54,7 @@ export function warningsOf(input: WarningInput): ParsedWarning[] {
       })
     }
   }
-  warnings.push(...numbering(kept), ...repeats(kept), ...unread(input))
+  warnings.push(...listCount(input), ...numbering(kept), ...repeats(kept), ...unread(input))
   if (input.year === undefined && kept.some(({ item }) => item.deadline?.date.startsWith('--'))) {
     warnings.push({ code: 'year.unknown', message: '文档里没有写明年份，时限只读到了月份，请补充年份' })
   }
@@ -69,10 +71,12 @@ const shares = (a: string | undefined, b: string | undefined): boolean => {
 }
 
 const WHOLE = /全年|总计|总共|共计?|拟完成|计划完成|任务|目标|共需|年内/
+/** 「计划总计36处」 names the whole again. */
+const TOTAL_AGAIN = /(?:总计|总共|计划共?|全年计划(?:建设|完成)?|年度目标|任务数?)$|全年计划[^，,。;\d]{0,3}$/
 const MORE = /再|继续|新增|另|追加|还将|剩余|其余|下一步|后续/
 
 /** 「改造20个院落」 in the title, 「拟完成195个院落」 in the text. */
-function contradictions({ item, claims }: ReadItem): ParsedWarning[] {
+function contradictions({ item, claims }: ReadItem, folded: string): ParsedWarning[] {
   const warnings: ParsedWarning[] = []
   const promised = item.targets.filter(
     (target) => target.from >= item.titleSpan.from && target.to <= item.titleSpan.to && target.kind === 'target',
@@ -80,7 +84,8 @@ function contradictions({ item, claims }: ReadItem): ParsedWarning[] {
   const others = item.targets.filter((target) => target.kind === 'target' && !promised.includes(target) && !target.part)
   for (const target of promised) {
     for (const other of others) {
-      if (!claims.includes(other) || !contradicts(item, target, other, promised)) continue
+      const said = folded.slice(Math.max(0, other.from - 8), other.from)
+      if (!claims.includes(other) || !contradicts(item, target, other, promised, said)) continue
       warnings.push({
         code: 'contradiction.quantity',
         message: `「${short(item.title)}」写的是${amount(target)}，后文写的是${amount(other)}，请核对后确定`,
@@ -95,15 +100,39 @@ function contradictions({ item, claims }: ReadItem): ParsedWarning[] {
 const amount = (figure: Figure): string =>
   `${figure.quantity}${figure.quantityMax === undefined ? '' : `—${figure.quantityMax}`}${figure.unit}`
 
-function contradicts(item: ParsedItem, target: Figure, other: Figure, promised: readonly Figure[]): boolean {
+function contradicts(
+  item: ParsedItem,
+  target: Figure,
+  other: Figure,
+  promised: readonly Figure[],
+  said: string,
+): boolean {
   if (target.unit !== other.unit || target.quantity === other.quantity || target.part) return false
   if (promised.some((one) => one.quantity === other.quantity && one.unit === other.unit)) return false
   if (target.quantityMax !== undefined && other.quantity >= target.quantity && other.quantity <= target.quantityMax)
     return false
+  const alone = promised.filter((one) => one.unit === target.unit).length === 1
+  if (alone && TOTAL_AGAIN.test(said) && !MORE.test(said)) return true
   if (!shares(target.of, other.of)) return false
   if (other.quantity > target.quantity) return target.qualifier === 'exact' || target.qualifier === 'max'
   const around = `${other.of ?? ''}${item.title}`
   return WHOLE.test(around) && !MORE.test(around) && target.of === other.of
+}
+
+const COUNT_IN_TITLE = /(\d{1,3}|[一二三四五六七八九十]{1,3})[大]?[件项个](?:[^，,。;\d]{0,10})(?:实事|项目|任务)/
+
+/** 「十件实事办理情况」 over a list of nine. */
+function listCount({ kept, lines }: WarningInput): ParsedWarning[] {
+  const first = kept[0]?.item.source.from ?? 0
+  const heading = lines.find(
+    (line) =>
+      line.span.to <= first && line.text.length <= 45 && !/[。;，,]/.test(line.text) && COUNT_IN_TITLE.test(line.text),
+  )
+  const word = heading && COUNT_IN_TITLE.exec(heading.text)?.[1]
+  if (!heading || !word || headingClaim(heading.text)) return []
+  const count = /^\d/.test(word) ? Number(word) : chineseValue(word)
+  if (count === null || count < 2 || count === kept.length) return []
+  return [{ code: 'heading.count', message: `标题写明${count}项，实际读到${kept.length}项`, ...heading.span }]
 }
 
 /** Gaps and repeats within a run of numbers. */
@@ -146,7 +175,8 @@ function repeats(kept: readonly ReadItem[]): ParsedWarning[] {
   return warnings
 }
 
-const FIGURES = /\d+(?:\.\d+)?[万千]?余?(?:个|处|条|栋|座|套|台|所|件|场|次|人|名|户|家|张|册|块|公里|米|平方米|亩|吨)/
+const FIGURES =
+  /\d{1,12}(?:\.\d{1,12})?[万千]?余?(?:个|处|条|栋|座|套|台|所|件|场|次|人|名|户|家|张|册|块|公里|米|平方米|亩|吨)/
 const MOST = 30
 
 /** Lines between the first item and the last that no layout accounts for, and lines with figures behind them. */

@@ -35,13 +35,14 @@ const oneLine = (text: string): string => text.replace(/\s*[\r\n]+\s*/g, '')
 export function propose(parsed: ParsedList, text: string): Proposal {
   const lines = lineStarts(text)
   const numbers = itemNumbers(parsed.items)
-  const items = parsed.items.map((item, index) => proposeItem(item, numbers[index] ?? index + 1, text, parsed))
+  const warnings = warningsByItem(parsed)
+  const items = parsed.items.map((item, index) =>
+    proposeItem(item, numbers[index] ?? index + 1, text, warnings.of.get(item) ?? []),
+  )
   return {
     items,
     excerpts: parsed.items.map(({ source }) => excerptOf(text, source.from, source.to, lines)),
-    warnings: parsed.warnings
-      .filter((warning) => !ownerOf(warning, parsed.items))
-      .map((warning) => documentWarning(warning, text)),
+    warnings: warnings.rest.map((warning) => documentWarning(warning, text)),
     year: parsed.year ?? null,
     asOf: parsed.asOf !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(parsed.asOf) ? parsed.asOf : null,
   }
@@ -54,10 +55,21 @@ function itemNumbers(items: readonly ParsedItem[]): number[] {
   return isPlain ? printed : items.map((_, index) => index + 1)
 }
 
-const ownerOf = (warning: ParsedWarning, items: readonly ParsedItem[]): ParsedItem | undefined =>
-  warning.from === undefined
-    ? undefined
-    : items.find(({ source }) => source.from <= (warning.from ?? 0) && (warning.from ?? 0) < source.to)
+/** The warnings that lie inside each item, and those about the document as a whole. */
+function warningsByItem({
+  items,
+  warnings,
+}: ParsedList): Readonly<{ of: ReadonlyMap<ParsedItem, readonly ParsedWarning[]>; rest: readonly ParsedWarning[] }> {
+  const of = new Map<ParsedItem, ParsedWarning[]>()
+  const rest: ParsedWarning[] = []
+  for (const warning of warnings) {
+    const { from } = warning
+    const owner = from === undefined ? undefined : items.find(({ source }) => source.from <= from && from < source.to)
+    if (owner) of.set(owner, [...(of.get(owner) ?? []), warning])
+    else rest.push(warning)
+  }
+  return { of, rest }
+}
 
 const documentWarning = ({ code, message, from, to }: ParsedWarning, text: string): ImportWarning => ({
   code,
@@ -65,7 +77,7 @@ const documentWarning = ({ code, message, from, to }: ParsedWarning, text: strin
   excerpt: from === undefined ? '' : cut(oneLine(text.slice(from, to ?? from)), 120),
 })
 
-function proposeItem(item: ParsedItem, no: number, text: string, list: ParsedList): ReviewItem {
+function proposeItem(item: ParsedItem, no: number, text: string, warnings: readonly ParsedWarning[]): ReviewItem {
   const targets = item.targets.filter(({ part }) => part !== true).slice(0, 20)
   const stated = item.progress.slice(0, 40)
   const shown = targets.map(target)
@@ -82,7 +94,7 @@ function proposeItem(item: ParsedItem, no: number, text: string, list: ParsedLis
     started: dated(item.started),
     latest: item.progressText ? cut(text.slice(item.progressText.from, item.progressText.to), 4000) : '',
     span: { from: item.source.from, to: item.source.to },
-    notes: notesOf(item, list),
+    notes: notesOf(item, warnings),
     included: true,
   }
 }
@@ -123,18 +135,16 @@ function countable(
   })
 }
 
-function notesOf(item: ParsedItem, list: ParsedList): ReviewNote[] {
-  const said = list.warnings
-    .filter((warning) => ownerOf(warning, list.items) === item)
-    .map(
-      ({ code, message, from, to }): ReviewNote => ({
-        code,
-        message,
-        check: CONFLICTS.has(code) ? 'conflict' : 'check',
-        ...(from === undefined ? {} : { span: { from, to: to ?? from } }),
-        settled: false,
-      }),
-    )
+function notesOf(item: ParsedItem, warnings: readonly ParsedWarning[]): ReviewNote[] {
+  const said = warnings.map(
+    ({ code, message, from, to }): ReviewNote => ({
+      code,
+      message,
+      check: CONFLICTS.has(code) ? 'conflict' : 'check',
+      ...(from === undefined ? {} : { span: { from, to: to ?? from } }),
+      settled: false,
+    }),
+  )
   const doubtful = [...item.targets, ...item.progress].some(({ sure }) => sure < SURE) || item.sure < SURE
   return doubtful && said.length === 0
     ? [{ code: 'item.unsure', message: '有的数字读得没有把握，请对照原文看一眼', check: 'check', settled: false }]

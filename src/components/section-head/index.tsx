@@ -10,18 +10,25 @@ type Props = {
   note?: string | undefined
   /** A way on, instead of a note: 全部 7 条. */
   more?: { word: string; label: string; onOpen: () => void } | undefined
+  /** Something done here to all of the section: 全部已读. */
+  act?: { word: string; label: string; onPress: () => void } | undefined
 }
 
 /** The level of a heading is the web's to know; WeChat has none. */
 const LEVEL = process.env.TARO_ENV === 'h5' ? { 'aria-level': 2 } : {}
 
-export const SectionHead = memo(function SectionHead({ title, note, more }: Props) {
+export const SectionHead = memo(function SectionHead({ title, note, more, act }: Props) {
   return (
     <View className='sec'>
       <View className='t' role='heading' {...LEVEL}>
         {title}
       </View>
       {note && <Text className='cap'>{note}</Text>}
+      {act && (
+        <Tap className='link' label={act.label} onTap={act.onPress}>
+          {act.word}
+        </Tap>
+      )}
       {more && (
         <Tap className='link' label={more.label} onTap={more.onOpen}>
           {more.word}

@@ -81,7 +81,14 @@ export const FigureEditor = memo(function FigureEditor({ id, nameLabel, figure, 
             maxLength={20}
           />
         )}
-        <Field name={`${id}.unit`} label='单位' value={first.unit} onChange={type} placeholder='场、户' maxLength={10} />
+        <Field
+          name={`${id}.unit`}
+          label='单位'
+          value={first.unit}
+          onChange={type}
+          placeholder='场、户'
+          maxLength={10}
+        />
       </View>
       <View className='lab mt3'>怎么算</View>
       <Chips label='怎么算' chips={CHOICES} value={figure.qualifier} onChange={bound} />

@@ -1,19 +1,45 @@
-import { memo, useCallback, useMemo } from 'react'
-import { fileAddress, type PhotosInHand, previewPhotos } from '../../client'
-import { type PickedPhoto, PhotoPicker } from '../../components/photos'
+import { memo, useCallback, useEffect, useMemo, useState } from 'react'
+import {
+  fileAddress,
+  loadDraft,
+  type PhotosInHand,
+  previewPhotos,
+  removeDraft,
+  saveDraft,
+  usePhotos,
+} from '../../client'
+import { PhotoPicker, type PickedPhoto } from '../../components/photos'
 
-type Props = {
+/** The photos of a form that outlive the screen: those an earlier visit sent stand before those of this one. */
+export type KeptInHand = Readonly<{
   inHand: PhotosInHand
+  earlier: readonly string[]
+  ids: readonly string[]
   max: number
-  /** Sent on an earlier visit, and kept with the draft. */
-  earlier?: readonly string[] | undefined
-  onForget?: ((id: string) => void) | undefined
+  forget(id: string): void
+  clear(): void
+}>
+
+export function useKeptPhotos(form: string, subject: string, max: number): KeptInHand {
+  const [earlier, setEarlier] = useState<readonly string[]>(() => loadDraft<string[]>(form, subject) ?? [])
+  const inHand = usePhotos(max - earlier.length)
+  const { clear: clearInHand } = inHand
+  const all = [...earlier, ...inHand.ids].join()
+  useEffect(() => {
+    if (all === '') removeDraft(form, subject)
+    else saveDraft(form, subject, all.split(','))
+  }, [form, subject, all])
+  const ids = useMemo(() => (all === '' ? [] : all.split(',')), [all])
+  const forget = useCallback((id: string) => setEarlier((before) => before.filter((each) => each !== id)), [])
+  const clear = useCallback(() => {
+    setEarlier([])
+    clearInHand()
+  }, [clearInHand])
+  return { inHand, earlier, ids, max, forget, clear }
 }
 
-const NONE: readonly string[] = []
-
-/** Photos of a form: those on their way, with what became of them, behind those that an earlier visit sent. */
-export const KeptPhotos = memo(function KeptPhotos({ inHand, max, earlier = NONE, onForget }: Props) {
+/** Photos on their way, with what became of them. */
+export const KeptPhotos = memo(function KeptPhotos({ inHand, earlier, ids, max, forget }: KeptInHand) {
   const { photos, add, again, remove } = inHand
   const shown = useMemo(
     (): PickedPhoto[] => [
@@ -22,11 +48,8 @@ export const KeptPhotos = memo(function KeptPhotos({ inHand, max, earlier = NONE
     ],
     [earlier, photos],
   )
-  const open = useCallback((id: string) => previewPhotos([...earlier, ...inHand.ids], id), [earlier, inHand.ids])
-  const drop = useCallback(
-    (id: string) => (earlier.includes(id) ? onForget?.(id) : remove(id)),
-    [earlier, onForget, remove],
-  )
+  const open = useCallback((id: string) => previewPhotos(ids, id), [ids])
+  const drop = useCallback((id: string) => (earlier.includes(id) ? forget(id) : remove(id)), [earlier, forget, remove])
   return (
     <PhotoPicker
       photos={shown}

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '社区与网格' })
+export default definePageConfig({ navigationBarTitleText: '社区、楼栋和二维码', enablePullDownRefresh: true })

@@ -74,7 +74,14 @@ function AboutForm({ year, asOf, onSave }: Omit<Props, 'warnings'>) {
     <View>
       {year === null && <View className='sub document-ask'>没有读出这份清单是哪一年的，请填上。</View>}
       <Field name='year' label='清单年份' kind='number' value={typedYear} onChange={type} error={error} maxLength={4} />
-      <DateField name='asOf' label='截至日期' optional value={day} onChange={pick} help='这份材料说的是到哪一天的情况' />
+      <DateField
+        name='asOf'
+        label='截至日期'
+        optional
+        value={day}
+        onChange={pick}
+        help='这份材料说的是到哪一天的情况'
+      />
       <View className='mt3'>
         <Button kind='soft' busyWord='正在保存…' onPress={save}>
           保存年份和日期

@@ -2,7 +2,12 @@ import { Text, View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useCallback, useMemo, useState } from 'react'
 import type { OutputOf } from '../../../cloudfunctions/kernel/contract'
-import { CHECK_WORDS, type Check, type openImport, type ReviewItem } from '../../../cloudfunctions/projects/importing/contract'
+import {
+  CHECK_WORDS,
+  type Check,
+  type openImport,
+  type ReviewItem,
+} from '../../../cloudfunctions/projects/importing/contract'
 import { go, paramOf } from '../../client'
 import { Banner } from '../../components/banner'
 import { Button } from '../../components/button'
@@ -52,7 +57,10 @@ export default function ReviewPage() {
       skeleton={<Skeleton shape='card' count={2} />}
       head={shown && <Head opened={shown} onList={showList} />}
       foot={shown?.state === 'review' && review.inHand && <ReviewFoot opened={shown} review={review} />}
-      over={lists && shown && <ListSheet list={shown.list} current={shown.index} onOpen={pick} onClose={() => setLists(false)} />}
+      over={
+        lists &&
+        shown && <ListSheet list={shown.list} current={shown.index} onOpen={pick} onClose={() => setLists(false)} />
+      }
     >
       {shown && <Body opened={shown} review={review} onList={showList} />}
     </Page>
@@ -63,10 +71,18 @@ function Head({ opened, onList }: { opened: Opened; onList: () => void }) {
   const { name, counts } = opened
   const cells = [
     { word: '识别出', count: counts.all },
-    ...(['ready', 'check', 'conflict'] as const).map((check) => ({ check, word: CHECK_WORDS[check], count: counts[check] })),
+    ...(['ready', 'check', 'conflict'] as const).map((check) => ({
+      check,
+      word: CHECK_WORDS[check],
+      count: counts[check],
+    })),
   ]
   return (
-    <Tap className='review-head' label={`${name}，${cells.map(({ word, count }) => `${word} ${count} 件`).join('，')}，看全部`} onTap={onList}>
+    <Tap
+      className='review-head'
+      label={`${name}，${cells.map(({ word, count }) => `${word} ${count} 件`).join('，')}，看全部`}
+      onTap={onList}
+    >
       <View className='row g2'>
         <Icon name='doc-mute' size='medium' />
         <Text className='sub grow'>{name}</Text>
@@ -192,7 +208,9 @@ function Settled({ opened }: { opened: Opened }) {
   return (
     <Card>
       <View className='b bold'>{isPublished ? '这份清单已经公布' : '这份导入已经作废'}</View>
-      <View className='sub'>{isPublished ? '要改其中一件，请到那个项目里改；下个月的材料再导入一次。' : '里面的内容没有公布。'}</View>
+      <View className='sub'>
+        {isPublished ? '要改其中一件，请到那个项目里改；下个月的材料再导入一次。' : '里面的内容没有公布。'}
+      </View>
     </Card>
   )
 }

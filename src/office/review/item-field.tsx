@@ -16,14 +16,30 @@ type Props = {
   onPut: (part: Partial<ReviewItem>) => void
 }
 
-const STATES = PROJECT_STATES.filter((state) => state !== 'closed').map((value) => ({ value, word: STATE_WORDS[value] }))
-const TYPED = { title: ['标题', 200], section: ['板块', 30], unitName: ['承办单位', 60], leader: ['领办人', 40] } as const
+const STATES = PROJECT_STATES.filter((state) => state !== 'closed').map((value) => ({
+  value,
+  word: STATE_WORDS[value],
+}))
+const TYPED = {
+  title: ['标题', 200],
+  section: ['板块', 30],
+  unitName: ['承办单位', 60],
+  leader: ['领办人', 40],
+} as const
 
 /** The control that puts one piece of an item right. */
 export const ItemField = memo(function ItemField({ item, field, units, year, onPut }: Props) {
   switch (field) {
     case 'state':
-      return <Chips label='状态' big chips={STATES} value={item.state} onChange={(state) => onPut({ state: state as ProjectState })} />
+      return (
+        <Chips
+          label='状态'
+          big
+          chips={STATES}
+          value={item.state}
+          onChange={(state) => onPut({ state: state as ProjectState })}
+        />
+      )
     case 'started':
     case 'deadline':
       return (

@@ -19,7 +19,7 @@ export function ListSheet({ list, current, onOpen, onClose }: Props) {
     () => [
       { value: 'all', word: '全部', count: list.length },
       ...CHECKS.map((check) => ({
-        value: check,
+        value: check as string,
         word: CHECK_WORDS[check],
         count: list.filter((row) => row.check === check).length,
       })),

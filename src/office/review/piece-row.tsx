@@ -21,7 +21,18 @@ type Props = {
 }
 
 /** One piece as it was understood, with its number in the text and the way to put it right. */
-export function PieceRow({ no, name, children, hint, word = '改', label, isCurrent, editor, onToggle, onNumber }: Props) {
+export function PieceRow({
+  no,
+  name,
+  children,
+  hint,
+  word = '改',
+  label,
+  isCurrent,
+  editor,
+  onToggle,
+  onNumber,
+}: Props) {
   const isOpen = editor !== undefined
   return (
     <View id={no === undefined ? `piece-${name}` : `piece-${no}`} className={classes('piece', isCurrent && 'current')}>

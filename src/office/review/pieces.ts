@@ -33,7 +33,9 @@ export function markedPieces(item: ReviewItem, excerpt: Readonly<{ text: string;
     }),
     ...item.stated.flatMap(({ span }, index): Found[] => {
       if (!span) return []
-      return [{ key: `stated.${index}`, span: local(span), kind: isAside(text, span.from - from) ? 'aside' : 'progress' }]
+      return [
+        { key: `stated.${index}`, span: local(span), kind: isAside(text, span.from - from) ? 'aside' : 'progress' },
+      ]
     }),
   ].filter(({ span }) => within(span, text.length))
   const taken = figures.map(({ span }) => span)
@@ -88,7 +90,9 @@ export function disputedTargets(item: ReviewItem): readonly number[] {
   return [
     ...new Set(
       item.notes.flatMap((note) =>
-        note.check === 'conflict' && !note.settled && note.code === 'contradiction.quantity' ? rivals(item, note.span) : [],
+        note.check === 'conflict' && !note.settled && note.code === 'contradiction.quantity'
+          ? rivals(item, note.span)
+          : [],
       ),
     ),
   ]

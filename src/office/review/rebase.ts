@@ -15,7 +15,8 @@ export const isUnsaved = ({ base, item }: InHand): boolean => !isSame(base, item
  * @param sent what this screen sent last and never heard of again: should the cloud hold just that, nobody else changed it
  */
 export function rebase(inHand: InHand | undefined, index: number, cloud: ReviewItem, sent?: ReviewItem): Rebased {
-  if (!inHand || inHand.index !== index || !isUnsaved(inHand)) return { kind: 'same', inHand: { index, base: cloud, item: cloud } }
+  if (!inHand || inHand.index !== index || !isUnsaved(inHand))
+    return { kind: 'same', inHand: { index, base: cloud, item: cloud } }
   const { base, item } = inHand
   const isMine = isSame(cloud, base) || isSame(cloud, item) || (sent !== undefined && isSame(cloud, sent))
   return { kind: isMine ? 'same' : 'clash', inHand: { index, base: cloud, item } }

@@ -32,7 +32,9 @@ export function answersTo(item: ReviewItem, at: number): readonly Answer[] {
     ...disputed.flatMap((index): Answer[] => {
       const target = item.targets[index]
       if (!target) return []
-      return [{ value: `target.${index}`, word: figureWords(target), item: settle(keepOnly(item, disputed, index), at) }]
+      return [
+        { value: `target.${index}`, word: figureWords(target), item: settle(keepOnly(item, disputed, index), at) },
+      ]
     }),
     { value: 'both', word: '都留，各算', item: settle(item, at) },
   ]

@@ -73,9 +73,7 @@ export const StatedEditor = memo(function StatedEditor({ item, index, onChange, 
       onChange((before) => ({
         ...before,
         stated: before.stated.map((each, at) =>
-          at === index
-            ? { label: typed.name, ...bounded(typed), ...spanOf(each), countsFor: each.countsFor }
-            : each,
+          at === index ? { label: typed.name, ...bounded(typed), ...spanOf(each), countsFor: each.countsFor } : each,
         ),
       })),
     [index, onChange],
@@ -108,7 +106,12 @@ export const StatedEditor = memo(function StatedEditor({ item, index, onChange, 
   }
   return (
     <View>
-      <FigureEditor id={`stated.${index}`} nameLabel='说的是什么' figure={edited(figure.label, figure)} onChange={put} />
+      <FigureEditor
+        id={`stated.${index}`}
+        nameLabel='说的是什么'
+        figure={edited(figure.label, figure)}
+        onChange={put}
+      />
       <View className='mt3'>
         <PickField
           name={`counts.${index}`}

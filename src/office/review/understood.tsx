@@ -13,8 +13,8 @@ import { StateTag } from '../parts/state-tag'
 import { figureWords } from '../quantity'
 import { type FieldOf, ItemField } from './item-field'
 import { CheckPanel, ConflictPanel } from './note-panel'
-import { disputedTargets, type PieceKey } from './pieces'
 import { PieceRow } from './piece-row'
+import { disputedTargets, type PieceKey } from './pieces'
 import { answersTo, settle } from './settle'
 import { NEW_FIGURE, StatedEditor, TargetEditor } from './target-editor'
 
@@ -89,7 +89,11 @@ export const Understood = memo(function Understood({ item, numbers, units, year,
               {...row(key, numbers[key])}
               name='目标'
               label={`改目标 ${words}`}
-              editor={open === key ? <TargetEditor item={item} index={index} onChange={onChange} onDone={closed} /> : undefined}
+              editor={
+                open === key ? (
+                  <TargetEditor item={item} index={index} onChange={onChange} onDone={closed} />
+                ) : undefined
+              }
             >
               <View className={classes('b', 'med', disputed.includes(index) && 'red')}>{words}</View>
             </PieceRow>
@@ -108,8 +112,8 @@ export const Understood = memo(function Understood({ item, numbers, units, year,
                 onPress: () => {
                   onChange(() => answered.before)
                   setAnswered(undefined)
-                }}
-              }
+                },
+              }}
             >
               已按「{answered.word}」处理
             </Banner>
@@ -127,7 +131,11 @@ export const Understood = memo(function Understood({ item, numbers, units, year,
               name='进展'
               label={`改进展 ${words}`}
               hint={target ? `计入目标 ${figureWords(target)}` : '只列出，不计入目标'}
-              editor={open === key ? <StatedEditor item={item} index={index} onChange={onChange} onDone={closed} /> : undefined}
+              editor={
+                open === key ? (
+                  <StatedEditor item={item} index={index} onChange={onChange} onDone={closed} />
+                ) : undefined
+              }
             >
               <View className='b med'>{words}</View>
             </PieceRow>
@@ -151,7 +159,9 @@ export const Understood = memo(function Understood({ item, numbers, units, year,
               name={name}
               label={`改${name}`}
               hint={(value && dateHint(value)) || undefined}
-              editor={open === key ? <ItemField item={item} field={key} units={units} year={year} onPut={put} /> : undefined}
+              editor={
+                open === key ? <ItemField item={item} field={key} units={units} year={year} onPut={put} /> : undefined
+              }
             >
               <View className={value ? 'b med num' : 'b c-mute'}>{value ?? '没有写明'}</View>
             </PieceRow>
@@ -179,7 +189,9 @@ export const Understood = memo(function Understood({ item, numbers, units, year,
               word={isWanted ? '选' : '改'}
               label={`改${name}`}
               editor={
-                open === field ? <ItemField item={item} field={field} units={units} year={year} onPut={put} /> : undefined
+                open === field ? (
+                  <ItemField item={item} field={field} units={units} year={year} onPut={put} />
+                ) : undefined
               }
             >
               <View className={classes('row', 'g1', isWanted && 'c-late')}>

@@ -45,7 +45,9 @@ export function useReview(importId: string | undefined, first: number | undefine
   const [saving, setSaving] = useState<Saving>({ kind: 'saved' })
   const hand = useRef<InHand | undefined>(undefined)
   const version = useRef(0)
-  const sent = useRef<Readonly<{ item: ReviewItem; index: number; version: number; actionId: string }> | undefined>(undefined)
+  const sent = useRef<Readonly<{ item: ReviewItem; index: number; version: number; actionId: string }> | undefined>(
+    undefined,
+  )
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
   const running = useRef<Promise<boolean> | undefined>(undefined)
   const isClashing = useRef(false)

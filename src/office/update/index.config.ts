@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '发布进展' })
+export default definePageConfig({ navigationBarTitleText: '发进展' })

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { useCallback, useMemo, useState } from 'react'
 import { communities, switchCommunity } from '../../../cloudfunctions/account/contract'
-import { callPhone, enterAgain, type Refusal, useMe, usePage, useSend } from '../../client'
+import { CAN_SCAN, callPhone, enterAgain, type Refusal, useMe, usePage, useSend } from '../../client'
 import { Banner } from '../../components/banner'
 import { RoundButton } from '../../components/button'
 import { Card } from '../../components/card'
@@ -67,7 +67,7 @@ export function ChooseCommunity({ problem, onChosen }: Props) {
       <Refused refusal={refusal} />
       <View className='h1'>您住在哪个社区？</View>
       <View className='sub mt1 above-plate'>选好以后，首页就是这个社区的实事公示。随时可以换。</View>
-      <ScanCode onChosen={onChosen} />
+      {CAN_SCAN && <ScanCode onChosen={onChosen} />}
       {count > MANY && <SearchBox label='找社区、街道' value={word} onSearch={setWord} live />}
       {count === 0 ? (
         <Empty icon='pin-mute' title='还没有开通的社区' text='街道开通以后，扫社区公告栏的二维码就能看' />
@@ -75,28 +75,38 @@ export function ChooseCommunity({ problem, onChosen }: Props) {
         <Empty icon='seek-mute' title='没有找到' text='换一个词试试' />
       ) : (
         streets.map((street) => (
-          <View key={street.id}>
+          <View key={street.id} className='section'>
             <SectionHead title={street.name} />
             <Card tight>
-              {street.communities.map(({ id, name }) => (
-                <RadioRow key={id} title={name} on={id === current} value={id} onPick={choose} />
-              ))}
+              <View role='radiogroup' aria-label={`${street.name}的社区`}>
+                {street.communities.map(({ id, name }) => (
+                  <RadioRow key={id} title={name} on={id === current} value={id} onPick={choose} />
+                ))}
+              </View>
               {street.phone !== '' && (
-                <ListRow
-                  title='不知道选哪个，打电话问'
-                  caption={street.phone}
-                  end={
-                    <RoundButton
-                      icon='phone-red'
-                      label={`给${street.name}打电话 ${street.phone}`}
-                      onPress={() => callPhone(street.phone)}
-                    />
-                  }
-                />
+                <View className='after-rows'>
+                  <ListRow
+                    title='不知道选哪个，打电话问'
+                    caption={street.phone}
+                    end={
+                      <RoundButton
+                        icon='phone-red'
+                        label={`给${street.name}打电话 ${street.phone}`}
+                        onPress={() => callPhone(street.phone)}
+                      />
+                    }
+                  />
+                </View>
               )}
             </Card>
           </View>
         ))
+      )}
+      {!CAN_SCAN && (
+        <View className='section'>
+          <SectionHead title='有公告栏上的短码' />
+          <ScanCode onChosen={onChosen} />
+        </View>
       )}
     </View>
   )

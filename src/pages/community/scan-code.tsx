@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useCallback, useState } from 'react'
-import { CAN_SCAN, enterWith, scan, sceneOf } from '../../client'
+import { enter } from '../../../cloudfunctions/account/contract'
+import { CAN_SCAN, call, enterAgain, scan, sceneOf } from '../../client'
 import { Banner } from '../../components/banner'
 import { Button } from '../../components/button'
 import { Card } from '../../components/card'
@@ -14,19 +15,21 @@ const NOT_A_CODE = '这不是社区的二维码。请扫社区公告栏上「实
 export function ScanCode({ onChosen }: Props) {
   const [typed, setTyped] = useState('')
   const [problem, setProblem] = useState('')
-  const enter = useCallback(
+  const comeIn = useCallback(
     async (scene: string | undefined): Promise<void> => {
       if (scene === undefined) return setProblem(NOT_A_CODE)
       setProblem('')
-      await enterWith(scene)
+      const answer = await call(enter, { scene })
+      if (!answer.ok) return setProblem(answer.message)
+      await enterAgain()
       onChosen?.()
     },
     [onChosen],
   )
   const scanned = useCallback(async (): Promise<void> => {
     const found = await scan()
-    if (found.kind !== 'cancelled') await enter(found.kind === 'scene' ? found.scene : undefined)
-  }, [enter])
+    if (found.kind !== 'cancelled') await comeIn(found.kind === 'scene' ? found.scene : undefined)
+  }, [comeIn])
   return (
     <Card>
       {problem !== '' && (
@@ -52,8 +55,8 @@ export function ScanCode({ onChosen }: Props) {
             <Button
               kind='soft'
               busyWord='正在找…'
-              off={typed.trim() === '' ? '填了短码，点这里' : false}
-              onPress={() => enter(sceneOf(typed))}
+              off={typed.trim() === '' ? '先填短码' : false}
+              onPress={() => comeIn(sceneOf(typed))}
             >
               用短码进入
             </Button>

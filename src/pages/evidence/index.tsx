@@ -5,11 +5,13 @@ import type { OutputOf } from '../../../cloudfunctions/kernel/contract'
 import { evidence } from '../../../cloudfunctions/projects/contract'
 import { paramOf, usePage } from '../../client'
 import { Card, Well } from '../../components/card'
+import { Chips } from '../../components/chips'
 import { Empty } from '../../components/empty'
 import { Figure } from '../../components/figure'
 import { Icon } from '../../components/icon'
 import { besideFigure, measureOf } from '../../components/measure'
 import { Page } from '../../components/page'
+import { useLook } from '../../components/page/look'
 import { Skeleton } from '../../components/skeleton'
 import { type TabChoice, Tabs } from '../../components/tabs'
 import { amount, EVIDENCE_WORDS, type EvidenceState } from '../../components/words'
@@ -55,6 +57,8 @@ export default function EvidencePage() {
     ),
   )
   const pick = useCallback((value: string) => setWanted(value as EvidenceState), [])
+  const { size, elder } = useLook()
+  const isLarge = elder || size === 'extra'
   const isOfAnother = opened?.rows.some((row) => row.state !== wanted) ?? false
 
   return (
@@ -64,14 +68,18 @@ export default function EvidencePage() {
           <Stale problem={state.kind === 'ready' ? state.problem : undefined} />
           <Counted opened={opened} />
           <View className='below-plate'>
-            <Tabs label='记录' value={wanted} onChange={pick} tabs={tabsOf(opened)} />
+            {isLarge ? (
+              <Chips big label='记录' value={wanted} onChange={pick} chips={tabsOf(opened)} />
+            ) : (
+              <Tabs label='记录' value={wanted} onChange={pick} tabs={tabsOf(opened)} />
+            )}
           </View>
           {isOfAnother ? (
             <Skeleton shape='row' count={3} />
           ) : opened.rows.length === 0 ? (
             <Empty icon='list-mute' title='没有记录' text={NOTHING[wanted]} />
           ) : (
-            <Card tight>
+            <Card tight className={isLarge ? 'below-plate' : ''}>
               {opened.rows.map((row) => (
                 <Fact key={row.id} row={row} unit={opened.figure.unit} />
               ))}

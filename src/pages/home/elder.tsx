@@ -22,9 +22,11 @@ export function ElderBoard({ board }: { board: OutputOf<typeof home> }) {
   return (
     <View>
       {street.phone !== '' && (
-        <Button icon='phone-white' label={`给社区打电话，${street.phone}`} onPress={call}>
-          给社区打电话
-        </Button>
+        <View className='first-call'>
+          <Button icon='phone-white' label={`给社区打电话，${street.phone}`} onPress={call}>
+            给社区打电话
+          </Button>
+        </View>
       )}
       <View className='mt4'>
         <Way icon='chat-red' title='反映问题' say='打个电话就能说' onOpen={tickets} />

@@ -67,7 +67,7 @@ export default function InboxPage() {
   )
   const waiting = messages?.filter(({ read }) => !read).map(({ id }) => id) ?? []
   const all =
-    waiting.length === 0 ? undefined : { word: '全部已读', label: '全部标为已读', onOpen: () => void mark(waiting) }
+    waiting.length === 0 ? undefined : { word: '全部已读', label: '全部标为已读', onPress: () => void mark(waiting) }
 
   return (
     <Page label='消息' state={pageState(state, refresh)} skeleton={<Skeleton shape='row' count={4} />}>
@@ -81,8 +81,8 @@ export default function InboxPage() {
         </Banner>
       )}
       {days.map((day, at) => (
-        <View key={day.word}>
-          <SectionHead title={day.word} more={at === 0 ? all : undefined} />
+        <View key={day.word} className='section'>
+          <SectionHead title={day.word} act={at === 0 ? all : undefined} />
           <Card tight>
             {day.messages.map((message) => (
               <MessageRow key={message.id} message={message} now={now} onOpen={open} />

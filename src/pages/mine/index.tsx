@@ -8,7 +8,7 @@ import { Card } from '../../components/card'
 import { SwitchRow } from '../../components/choice'
 import { Icon } from '../../components/icon'
 import { ListRow } from '../../components/list-row'
-import { Page } from '../../components/page'
+import { Page, type PageState } from '../../components/page'
 import { Segments } from '../../components/segments'
 import { Shortcuts } from '../../components/shortcuts'
 import { Skeleton } from '../../components/skeleton'
@@ -19,6 +19,9 @@ const SIZE_WORDS: Readonly<Record<TextSize, string>> = { standard: '标准', lar
 const sizes = TEXT_SIZES.map((value) => ({ value, word: SIZE_WORDS[value] }))
 const AT_DESK = new Set(['office', 'admin', 'handler'])
 const ADDRESS_WORDS = { declared: '等待社区确认', confirmed: '已确认' } as const
+
+const LOADING: PageState = { kind: 'loading' }
+const bones = <Skeleton shape='row' count={5} />
 
 const open = (page: string) => (): void => go(`pages/${page}`)
 const [community, address, invitation, privacy] = ['community', 'address', 'invitation', 'privacy'].map(open)
@@ -40,14 +43,7 @@ export default function Mine() {
   }, [])
 
   if (state.kind === 'failed') return <Page label='我的' state={failedState(state.refusal, enterAgain)} />
-  if (state.kind === 'entering')
-    return (
-      <Page
-        label='我的'
-        state={state.kind === 'entering' ? { kind: 'loading' } : undefined}
-        skeleton={<Skeleton shape='row' count={5} />}
-      />
-    )
+  if (state.kind === 'entering') return <Page label='我的' state={LOADING} skeleton={bones} />
   const { me } = state
   const isAtDesk = me.memberships.some(({ role }) => AT_DESK.has(role))
   const phone = me.community?.phone ?? ''
@@ -89,7 +85,7 @@ export default function Mine() {
 }
 
 function Identity({ me }: { me: Me }) {
-  const roles = me.memberships.map(({ role, placeName }) => `${placeName}${ROLE_WORDS[role]}`)
+  const roles = me.memberships.map(({ role, placeName }) => `${placeName} ${ROLE_WORDS[role]}`)
   const where = me.community ? `${me.community.name}居民` : '还没有选社区'
   return (
     <View className='row g3 above-plate'>

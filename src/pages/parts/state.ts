@@ -1,16 +1,19 @@
 import { callPhone, type Loaded, meNow, type Refusal } from '../../client'
 import type { PageState } from '../../components/page'
 
+function wordsOf({ code, message }: Refusal): { title: string; message: string } {
+  if (code === 'network.lost') return { title: '没有连上网', message: '这一页还没看过，连上网才能打开。' }
+  return { title: code === 'record.missing' ? '没有找到' : '没有打开', message: `${message}。` }
+}
+
 /** What a resident is told of a page that did not come: what happened, what to do, and whom to call. */
 export function failedState(refusal: Refusal, onRetry: () => unknown): PageState {
   const phone = meNow()?.community?.phone || undefined
   const { requestId } = refusal
   return {
     kind: 'failed',
-    ...(refusal.code === 'network.lost'
-      ? { title: '没有连上网', message: '这一页还没看过，连上网才能打开。' }
-      : { title: '没有打开', message: `${refusal.message}。` }),
-    ...(requestId === '' ? {} : { requestId }),
+    ...wordsOf(refusal),
+    ...(requestId === '' || refusal.code === 'record.missing' ? {} : { requestId }),
     ...(phone === undefined ? {} : { phone, onCall: () => callPhone(phone) }),
     onRetry: () => void onRetry(),
   }

@@ -62,7 +62,12 @@ export const FigureBlock = memo(function FigureBlock({ projectId, figure, elapse
         </Figures>
       </View>
       <View className='mt4'>
-        <Button kind='soft' icon='list-red' label={`${name || '这个数'}怎么来的`} onPress={explain}>
+        <Button
+          kind='soft'
+          icon='list-red'
+          label={name === '' ? undefined : `这个数怎么来的：${name}`}
+          onPress={explain}
+        >
           这个数怎么来的
         </Button>
       </View>

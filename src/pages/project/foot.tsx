@@ -10,8 +10,8 @@ type Props = { project: OutputOf<typeof open>; onFollow: (wanted: boolean) => Pr
 export function ProjectFoot({ project, onFollow }: Props) {
   const { id, followed, mayEdit, phone } = project
   const toggle = useCallback(() => void onFollow(!followed), [onFollow, followed])
-  const edit = useCallback(() => go('office/project', { id }), [id])
-  const post = useCallback(() => go('office/update', { id }), [id])
+  const edit = useCallback(() => go('office/project', { project: id }), [id])
+  const post = useCallback(() => go('office/update', { project: id }), [id])
   const dial = useCallback(() => callPhone(phone), [phone])
   return (
     <>

@@ -22,7 +22,7 @@ export const Sites = memo(function Sites({ sites }: { sites: readonly Site[] }) 
   const done = sites.filter(({ state }) => state === 'done').length
   const shown = all ? sites : sites.slice(0, FEW)
   return (
-    <View>
+    <View className='section'>
       <SectionHead title='点位' note={`${sites.length} 处 · ${done} 处已完成`} />
       <Card tight>
         {shown.map(({ id, name, state }) => (
@@ -56,7 +56,7 @@ export const Milestones = memo(function Milestones({
   if (milestones.length === 0) return null
   const done = milestones.filter(({ doneDay }) => doneDay).length
   return (
-    <View>
+    <View className='section'>
       <SectionHead title='节点' note={`${milestones.length} 个 · ${done} 个已完成`} />
       <Timeline nodes={milestones.map((milestone) => nodeOf(milestone, year))} />
     </View>

@@ -26,7 +26,7 @@ export const Progress = memo(function Progress({ projectId, timeline, more, year
   const open = (): void => go('pages/timeline', { id: projectId, year })
   const hasMore = more || nodes.length < timeline.length
   return (
-    <View>
+    <View className='section'>
       <SectionHead
         title='进展'
         more={hasMore && !brief ? { word: '全部', label: '看全部进展', onOpen: open } : undefined}

@@ -16,7 +16,7 @@ export const Responsible = memo(function Responsible({ unitName, leader, phone }
   const dial = useCallback(() => callPhone(phone), [phone])
   if (unitName === '' && leader === '' && phone === '') return null
   return (
-    <View>
+    <View className='section'>
       <SectionHead title='谁负责' />
       <Card tight>
         {unitName !== '' && <FactRow name='承办单位' value={unitName} />}
@@ -39,7 +39,7 @@ export const Original = memo(function Original({ source }: { source: OutputOf<ty
   if (!source) return null
   const { quote, document, no } = source
   return (
-    <View>
+    <View className='section'>
       <SectionHead title='原文' note={no === '' ? undefined : `公示件第 ${no} 项`} />
       <Card>
         <Quote text={quote} from={document === '' ? undefined : `《${document}》`} />

@@ -15,7 +15,7 @@ const pairs = (stated: readonly Stated[]): (readonly Stated[])[] =>
 export const StatedFigures = memo(function StatedFigures({ stated }: { stated: readonly Stated[] }) {
   if (stated.length === 0) return null
   return (
-    <View>
+    <View className='section'>
       <SectionHead title='同期公布的数' note='单位填报' />
       <Card>
         {pairs(stated).map((pair) => (

@@ -6,9 +6,15 @@ import { dateWords } from '../../components/words'
 
 const SENT_BACK = new Set(['returned', 'corrected'])
 
-/** What the text says beyond its own title. */
-const beyond = (title: string, text: string): string =>
-  text.startsWith(title) ? text.slice(title.length).trim() : text
+/** A heading is read at a glance; what is longer belongs below it. */
+const HEADING_MOST = 24
+
+/** What happened as a heading, and what else is said of it. The title is the beginning of the text, maybe cut short. */
+function wordsOf({ title, text, action }: TimelineEntry): { heading: string; rest: string } {
+  const rest = text.startsWith(title) ? text.slice(title.length).trim() : text
+  if (title !== '' && [...title].length <= HEADING_MOST) return { heading: title, rest }
+  return { heading: action === 'published' ? '公布进展' : '有新进展', rest: text || title }
+}
 
 function EntryPhotos({ entry: { photos, title } }: { entry: TimelineEntry }) {
   const shown = photos.map((id, at) => ({ id, src: fileAddress(id), alt: `${title}，第 ${at + 1} 张` }))
@@ -22,13 +28,14 @@ function EntryPhotos({ entry: { photos, title } }: { entry: TimelineEntry }) {
  * @param year whose dates need no year
  */
 export function nodeOf(entry: TimelineEntry, newest: boolean, year: number): TimelineNode {
-  const { n, day, action, title, text, photos, by, reason } = entry
-  const said = [beyond(title, text), reason && reason !== text ? `原因：${reason}` : ''].filter(Boolean).join('\n')
+  const { n, day, action, text, photos, by, reason } = entry
+  const { heading, rest } = wordsOf(entry)
+  const said = [rest, reason !== '' && reason !== text && `原因：${reason}`, by].filter(Boolean)
   return {
     id: String(n),
-    title: title || '有更新',
+    title: heading,
     at: dateWords(day, year),
-    text: said === '' ? by : `${said}\n${by}`,
+    text: said.join('\n'),
     state: newest ? 'now' : SENT_BACK.has(action) ? 'back' : 'done',
     more: photos.length > 0 ? <EntryPhotos entry={entry} /> : undefined,
   }

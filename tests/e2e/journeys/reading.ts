@@ -1,8 +1,6 @@
 import { expect } from 'vitest'
 import type { Journey } from '../person'
-
-/** What the sample street counted for its events, activity by activity. */
-const EVENTS = { title: '举办文体惠民活动150场', counted: '113', pending: '8', returned: '2' }
+import { EVENTS, toMine } from './street'
 
 export const reading: Journey = {
   name: 'A resident scans the code on the wall, finds a promise, opens its number down to the records, and follows it',
@@ -13,7 +11,6 @@ export const reading: Journey = {
     const all = await resident.read(/(\d+)件实事/)
 
     await resident.tap('推进中')
-    await resident.see('找到')
     expect(Number(await resident.read(/找到(\d+)件/))).toBeLessThan(Number(all))
     await resident.tap('全部')
     await resident.notSee('找到')
@@ -23,20 +20,17 @@ export const reading: Journey = {
     await resident.search('找实事、单位', '文体')
     await resident.see('找到 1 件')
 
-    await resident.tap(EVENTS.title)
-    await resident.see(
-      `${EVENTS.counted} / 150 场`,
-      `已核实 ${EVENTS.counted} 场`,
-      `待核实 ${EVENTS.pending} 场`,
-      `已退回 ${EVENTS.returned} 场`,
-    )
-    await resident.see('序时', '谁负责', '文化活动中心', '原文', '公示件')
+    await resident.tap(EVENTS)
+    await resident.see('/ 150 场', '序时', '谁负责', '文化活动中心', '原文', '公示件')
+    const counted = await resident.read(/已核实([\d,]+)场/)
+    const pending = await resident.read(/待核实([\d,]+)场/)
+    const returned = await resident.read(/已退回([\d,]+)场/)
 
     await resident.tap('这个数怎么来的')
-    await resident.see(EVENTS.title, '活动签到表', '不显示居民姓名和住址')
-    await resident.tap(`待核实 ${EVENTS.pending}`)
+    await resident.see(`${counted} / 150 场`, '活动签到表', '不显示居民姓名和住址')
+    await resident.tap(`待核实 ${pending}`)
     await resident.see('排练开放日')
-    await resident.tap(`已退回 ${EVENTS.returned}`)
+    await resident.tap(`已退回 ${returned}`)
     await resident.see('签到表没有写日期')
     await resident.notSee('排练开放日')
     await resident.goBack()
@@ -47,12 +41,13 @@ export const reading: Journey = {
     await resident.see('已关注')
     await resident.goBack()
 
-    await resident.tap('我的')
+    await toMine(resident)
     await resident.tap('我的关注')
-    await resident.see(EVENTS.title)
-    await resident.tap(EVENTS.title)
+    await resident.see(EVENTS)
+    await resident.tap(EVENTS)
     await resident.tap('已关注')
+    await resident.see('关注')
     await resident.goBack()
-    await resident.notSee(EVENTS.title)
+    await resident.see('还没有关注')
   },
 }

@@ -1,5 +1,3 @@
-import exceljs from 'exceljs'
-import mammoth from 'mammoth'
 import { decodeText } from './encoding'
 import { htmlToLines } from './html'
 import { type Refusal, refusal } from './refusal'
@@ -30,6 +28,8 @@ export function checkText(text: string): Refusal | null {
 
 async function docxText(bytes: Uint8Array): Promise<string | Refusal> {
   try {
+    // Loaded when the first document of its kind comes: together they take longer than everything else.
+    const { default: mammoth } = await import('mammoth')
     const { value } = await mammoth.convertToHtml(
       { buffer: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) },
       { convertImage: mammoth.images.imgElement(async () => ({ src: '' })) },
@@ -42,6 +42,7 @@ async function docxText(bytes: Uint8Array): Promise<string | Refusal> {
 
 async function xlsxText(bytes: Uint8Array): Promise<string | Refusal> {
   try {
+    const { default: exceljs } = await import('exceljs')
     const workbook = new exceljs.Workbook()
     const copy = bytes.slice()
     await workbook.xlsx.load(copy.buffer)

@@ -55,6 +55,16 @@ const isGarbled = (text: string): boolean =>
   MOJIBAKE.test(text.slice(0, 20_000)) ||
   share(text.slice(0, 20_000), (char) => char === '\ufffd' || (char >= '\ue000' && char <= '\uf8ff')) > 0.02
 
+const isHan = (char: string): boolean => char >= '\u4e00' && char <= '\u9fff'
+
+/** Text that was decoded with the wrong table and saved again: rare characters only, or accented letters in place of Chinese. */
+function wasMisread(text: string): boolean {
+  const sample = text.slice(0, 20_000)
+  const han = [...sample].filter(isHan)
+  if (han.length >= 40 && han.filter((char) => COMMON.has(char)).length < han.length * 0.06) return true
+  return share(sample, (char) => char >= '\u0080' && char <= '\u00ff') > 0.3
+}
+
 /** Decodes a text file: UTF-8 and UTF-16 with or without their mark, else GB 18030, judged by what comes out. */
 export function decodeText(bytes: Uint8Array): Readonly<{ ok: true; text: string }> | Refusal {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -70,7 +80,7 @@ export function decodeText(bytes: Uint8Array): Readonly<{ ok: true; text: string
   }
   if (looksBinary(bytes)) return refusal('file.unknown')
   const utf8 = asUtf8(bytes)
-  if (utf8 !== null) return isGarbled(utf8) ? refusal('text.encoding') : good(utf8)
+  if (utf8 !== null) return isGarbled(utf8) || wasMisread(utf8) ? refusal('text.encoding') : good(utf8)
   const text = iconv.decode(buffer, 'gb18030')
   const sample = text.slice(0, 20_000)
   const common = share(sample, (char) => COMMON.has(char))

@@ -1,0 +1,32 @@
+import { docxOf, emptyText, protectedSheet, renamedProgram, textOf } from '../documents'
+import { listWithScript } from '../lists'
+import type { Journey } from '../person'
+import { toDesk } from './street'
+
+export const badDocuments: Journey = {
+  name: 'What is no list is refused with a sentence that helps, and nothing of it is kept or run',
+  who: 'office-street',
+  async run(office) {
+    await toDesk(office)
+    await office.tap('导入清单')
+    await office.see('导入过的')
+    await office.give('选文件', emptyText)
+    await office.see('文件是空的')
+    await office.give('选文件', renamedProgram)
+    await office.see('这是一个程序文件')
+    await office.give('选文件', protectedSheet)
+    await office.see('文件设了密码')
+    await office.give('选文件', textOf('总结.txt', '今年以来，街道上下齐心，各项工作稳步推进，居民反映良好。'))
+    await office.see('没有读出实事项目')
+    await office.choose('怎么给', '粘贴文字')
+    await office.type('清单的文字', '1.修座椅。\n'.repeat(10_000))
+    await office.tap('读这份清单')
+    await office.see('文字超过 5000 行')
+    await office.comeBack()
+    await office.notSee('总结.txt', '空白.txt', '加密清单.xlsx', '实事项目清单.docx', '粘贴的文字')
+
+    await office.choose('怎么给', '选文件')
+    await office.give('选文件', docxOf('带代码.docx', listWithScript('2026')))
+    await office.see('带代码.docx', "alert('list')")
+  },
+}

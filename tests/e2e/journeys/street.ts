@@ -1,0 +1,19 @@
+import type { Person } from '../person'
+
+/** Projects of the sample street that journeys come back to, by their titles; each journey changes one of its own. */
+export const EVENTS = '举办文体惠民活动150场'
+export const LIBRARY = '扩建民俗图书馆，全年开展读书活动不少于10场次'
+export const HEATING = '为困难家庭免费检修煤改电取暖设备不少于1000户'
+export const FAIRS = '举办社区招聘会10场'
+
+/** The ways into the parts of the app that everybody takes. */
+export async function toMine(person: Person): Promise<void> {
+  await person.tap('我的', { beside: '诉求' })
+}
+
+export async function toDesk(person: Person): Promise<void> {
+  await person.open()
+  await toMine(person)
+  await person.tap('街道工作台')
+  await person.see('办理')
+}

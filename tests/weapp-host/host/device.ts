@@ -1,0 +1,37 @@
+/** `there`: as usual · `gone`: nothing leaves the phone · `deaf`: what is sent arrives, and no answer comes back. */
+export type Network = 'there' | 'gone' | 'deaf'
+
+/** What a phone and the person who holds it are like, as WeChat's interfaces find them; tests change it as they go. */
+export type Conditions = {
+  network: Network
+  /** What is said when WeChat asks for the privacy agreement. */
+  privacy: 'agree' | 'disagree'
+  /** What is said when a page asks whether it may send messages. */
+  messages: 'accept' | 'reject' | 'ban'
+  /** What the camera finds in the codes that are scanned next. */
+  codes: string[]
+  /** How much larger than usual WeChat shows text. */
+  fontScale: number
+  baseLibrary: string
+}
+
+export const USUAL: Readonly<Conditions> = {
+  network: 'there',
+  privacy: 'agree',
+  messages: 'accept',
+  codes: [],
+  fontScale: 1,
+  baseLibrary: '3.8.0',
+}
+
+/** What the built-ins ask of the phone around them. */
+export type Device = Readonly<{
+  /** Where a browser finds what WeChat calls by a path, a file id or a temporary file. */
+  addressOf(source: string): string
+  touched(event: string): void
+  typed(characters: number): void
+  touchedLast(): Node | null
+  /** What a button with an `open-type` does. */
+  openFrom(type: string, tell: (event: string, detail: object) => void): void
+  move(how: string, url: string, steps: number): void
+}>

@@ -1,0 +1,37 @@
+/** What happened in a running mini-program, in the order it happened. `page` is the number the host gave the page. */
+export type Happening =
+  | Readonly<{ kind: 'opened'; page: number; route: string; query: Readonly<Record<string, string>> }>
+  | Readonly<{ kind: 'shown' | 'closed'; page: number; route: string }>
+  /** Somebody pressed, chose or moved something. */
+  | Readonly<{ kind: 'touched'; page: number; event: string }>
+  /** A field changed by so many characters at once. */
+  | Readonly<{ kind: 'typed'; page: number; characters: number }>
+  | Readonly<{ kind: 'asked' | 'answered'; what: string }>
+  /** Data that crossed from the logic to the view. `unfit`: what WeChat cannot carry, by its path. */
+  | Readonly<{ kind: 'set'; page: number; bytes: number; paths: readonly string[]; unfit: readonly string[] }>
+  | Readonly<{ kind: 'called'; api: string; given: unknown }>
+  | Readonly<{ kind: 'fault' | 'warning'; message: string }>
+
+export type Journal = Readonly<{
+  all: readonly Happening[]
+  note(happening: Happening): void
+  fault(where: string, error: unknown): void
+  /** Where the journal stands, for `since`. */
+  mark(): number
+  since(mark: number): readonly Happening[]
+}>
+
+export function openJournal(): Journal {
+  const all: Happening[] = []
+  const note = (happening: Happening): void => void all.push(happening)
+  return {
+    all,
+    note,
+    fault: (where, error) => {
+      const failure = error as { stack?: string; message?: string } | undefined
+      note({ kind: 'fault', message: `${where}: ${failure?.stack ?? failure?.message ?? String(error)}` })
+    },
+    mark: () => all.length,
+    since: (mark) => all.slice(mark),
+  }
+}
