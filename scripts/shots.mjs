@@ -34,6 +34,7 @@ async function take({ name, route, identity, scene, prepare }, view) {
   const token = await logIn(context, identity)
   const ask = (action, input) => called(context, token, action, input)
   await ask('account.setPreferences', { actionId: `shot-${Date.now()}-${++count}`, preferences })
+  if (scene === undefined) await ask('account.enter', { scene: new URL(server.home).searchParams.get('scene') })
   await context.addInitScript(([key, value]) => localStorage.setItem(key, value), [sessionKey, token])
   const page = await context.newPage()
   const home = scene === undefined ? server.home : `${server.url}/?scene=${scene}`
@@ -41,6 +42,7 @@ async function take({ name, route, identity, scene, prepare }, view) {
   await page.waitForLoadState('networkidle')
   await prepare?.(page)
   await page.setViewportSize({ width: options.viewport.width, height: await heightOf(page, options.viewport.height) })
+  await page.waitForLoadState('networkidle')
   await page.screenshot({ path: path.join(folder, `${name}-${view}.png`) })
   await context.close()
 }
@@ -62,15 +64,15 @@ function heightOf(page, least) {
 
 async function logIn(context, identity) {
   const reply = await context.request.post(`${server.url}/dev/session`, { data: { identity } })
-  return (await valueOf(reply, identity ?? 'a new resident')).token
+  return (await valueIn(reply, identity ?? 'a new resident')).token
 }
 
 async function called(context, token, action, input) {
   const headers = { authorization: `Bearer ${token}` }
-  return valueOf(await context.request.post(`${server.url}/call`, { headers, data: { action, input } }), action)
+  return valueIn(await context.request.post(`${server.url}/call`, { headers, data: { action, input } }), action)
 }
 
-async function valueOf(reply, what) {
+async function valueIn(reply, what) {
   const { ok, value, message } = await reply.json()
   if (!ok) throw new Error(`${what}: ${message}`)
   return value

@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro'
+import { INCOMING, take } from '../../cloudfunctions/files/contract'
 import { type Sent, type Transport, TransportFailure, type Upload } from './port'
 
 const TIMEOUT_MS = 20_000
@@ -11,7 +12,7 @@ function cloud(): typeof Taro.cloud {
 }
 
 /** `projects.home` is the function `projects`; what works with documents is deployed apart from it. */
-const functionOf = ({ action, entry }: Sent): string => {
+const functionOf = ({ action, entry }: Pick<Sent, 'action' | 'entry'>): string => {
   const capability = action.slice(0, action.indexOf('.'))
   return entry === 'office' ? `${capability}-office` : capability
 }
@@ -28,24 +29,31 @@ function inTime<T>(answer: Promise<T>): Promise<T> {
   })
 }
 
+async function send({ action, entry, input }: Sent): Promise<unknown> {
+  const call = cloud().callFunction({ name: functionOf({ action, entry }), data: { action, input } })
+  const { result } = await inTime(call as Promise<{ result?: unknown }>)
+  return result
+}
+
+/** @returns where the file lies in cloud storage */
+function store(cloudPath: string, { file, onProgress }: Upload): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const task = cloud().uploadFile({
+      cloudPath,
+      filePath: file.path,
+      success: ({ fileID }) => resolve(fileID),
+      fail: (error) => reject(failureOf(error)),
+    }) as unknown as { onProgressUpdate?: (told: (progress: { progress: number }) => void) => void }
+    task.onProgressUpdate?.(({ progress }) => onProgress(progress / 100))
+  })
+}
+
 /** Inside WeChat: cloud functions, which know the caller from the platform. */
 export const transport: Transport = {
-  async send(sent) {
-    const { action, input } = sent
-    const answer = await inTime(
-      cloud().callFunction({ name: functionOf(sent), data: { action, input } }) as Promise<{ result?: unknown }>,
-    )
-    return answer.result
+  send,
+  async upload(upload) {
+    const { id, kind } = upload
+    const cloudFileId = await store(`${INCOMING}/${id}`, upload)
+    return send({ action: take.name, entry: take.entry, input: { fileId: id, kind, cloudFileId } })
   },
-
-  upload: ({ id, kind, file, onProgress }: Upload) =>
-    new Promise((resolve, reject) => {
-      const task = cloud().uploadFile({
-        cloudPath: `uploads/${kind}/${id}`,
-        filePath: file.path,
-        success: ({ fileID }) => resolve({ ok: true, value: { id, fileID } }),
-        fail: (error) => reject(failureOf(error)),
-      }) as unknown as { onProgressUpdate?: (told: (progress: { progress: number }) => void) => void }
-      task.onProgressUpdate?.(({ progress }) => onProgress(progress / 100))
-    }),
 }

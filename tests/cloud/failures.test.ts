@@ -102,13 +102,14 @@ describe('a refusal that the port has no word for', () => {
   })
 })
 
-describe('a name that is the store\'s own', () => {
-  it.each([{ id: 'a', _id: 'b' }, { id: 'a', _mark: 'x' }, { id: 'a', o: JSON.parse('{"__proto__": 1}') }])(
-    'is refused in a document: %j',
-    async (document) => {
-      await expect(store.put('things', document)).rejects.toThrow(Misuse)
-    },
-  )
+describe("a name that is the store's own", () => {
+  it.each([
+    { id: 'a', _id: 'b' },
+    { id: 'a', _mark: 'x' },
+    { id: 'a', o: JSON.parse('{"__proto__": 1}') },
+  ])('is refused in a document: %j', async (document) => {
+    await expect(store.put('things', document)).rejects.toThrow(Misuse)
+  })
 
   it('is refused in a filter and in a change', async () => {
     await expect(store.count('things', { _id: 'a' })).rejects.toThrow(Misuse)

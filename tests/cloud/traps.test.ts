@@ -254,7 +254,10 @@ describe('what the platform gives a function', () => {
   it('is looked for by the SDK on another host at every call, when it is not there', async () => {
     const giveBack = lend({ TENCENTCLOUD_RUNENV: undefined })
     const { hosts, stop } = listening()
-    await db.collection('things').doc('a').set({ data: { n: 1 } })
+    await db
+      .collection('things')
+      .doc('a')
+      .set({ data: { n: 1 } })
     stop()
     giveBack()
     expect(new Set(hosts)).toEqual(new Set([METADATA]))
@@ -267,17 +270,20 @@ describe('what the platform gives a function', () => {
     expect(hosts).toEqual([])
   })
 
-  it.each(['TENCENTCLOUD_RUNENV', 'TENCENTCLOUD_REGION', 'SCF_NAMESPACE', 'TENCENTCLOUD_SECRETID', 'TENCENTCLOUD_SECRETKEY'])(
-    'is missed by name before anything is sent: %s',
-    (name) => {
-      const giveBack = lend({ [name]: undefined })
-      try {
-        expect(() => openCloud({ serviceUrl: local.gateway.url })).toThrow(name)
-      } finally {
-        giveBack()
-      }
-    },
-  )
+  it.each([
+    'TENCENTCLOUD_RUNENV',
+    'TENCENTCLOUD_REGION',
+    'SCF_NAMESPACE',
+    'TENCENTCLOUD_SECRETID',
+    'TENCENTCLOUD_SECRETKEY',
+  ])('is missed by name before anything is sent: %s', (name) => {
+    const giveBack = lend({ [name]: undefined })
+    try {
+      expect(() => openCloud({ serviceUrl: local.gateway.url })).toThrow(name)
+    } finally {
+      giveBack()
+    }
+  })
 
   it('ends a process that uses the SDK without keys', async () => {
     const { TENCENTCLOUD_SECRETID: _, TENCENTCLOUD_SECRETKEY: __, ...keyless } = environmentOf(local.gateway)

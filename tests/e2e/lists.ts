@@ -5,14 +5,14 @@ const LIST = (
   month: number,
   about: Readonly<{ racks: number; councils: number; guests: number }>,
 ): string =>
-  `留芳里社区${year}年便民实事项目进展情况
+  `柳荫社区${year}年便民实事项目进展情况
 截至${year}年${month}月10日
 
 一、社区建设办公室
 1.在辖区新建6处便民晾衣区。
 进展情况：已建成${about.racks}处，其余正在施工，预计11月底前全部完成。
 2.为12个楼院更换节能路灯。
-进展情况：${month}月1日正式开工，拟完成15个楼院的路灯更换。
+进展情况：5月20日正式开工，拟完成15个楼院的路灯更换。
 3.开展30场邻里议事会。
 进展情况：截至目前已开展${about.councils}场，参与居民${about.guests}人次。
 二、民生保障办公室

@@ -39,6 +39,8 @@ export interface Person {
   tap(name: string, where?: Where): Promise<void>
   /** Empties the field of this label and types into it. */
   type(label: string, text: string): Promise<void>
+  /** Puts a text from the clipboard into the field of this label, in place of what was there. */
+  paste(label: string, text: string): Promise<void>
   /** What stands in the field of this label. */
   typed(label: string): Promise<string>
   /** Types into the search field of this label and confirms. */
@@ -65,7 +67,7 @@ export type Somebody =
 
 /** The sample street and who is in it, each with a device of their own. */
 export interface World {
-  /** The short code on the wall of 留芳里社区. */
+  /** The short code on the wall of the first community. */
   readonly code: string
   somebody(who: Somebody): Promise<Person>
 }

@@ -22,8 +22,18 @@ export async function screenOf(page: Page): Promise<string> {
 
 /** What is wrong with the screen for somebody who hears it, needs contrast, or has a narrow phone. */
 export async function faultsOf(page: Page): Promise<string[]> {
+  await page.evaluate(standStill)
   return [...(await overflowing(page)), ...(await violations(page))]
 }
+
+/** A page that slides in is where it belongs when it has arrived. */
+const standStill = (): Promise<unknown> =>
+  Promise.allSettled(
+    document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getTiming().iterations !== Number.POSITIVE_INFINITY)
+      .map(({ finished }) => finished),
+  )
 
 async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axe)

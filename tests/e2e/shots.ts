@@ -2,6 +2,7 @@ import type { BrowserContextOptions, Page } from 'playwright-core'
 import type { Me } from '../../cloudfunctions/account/contract'
 import type { InputOf, OutputOf } from '../../cloudfunctions/kernel/contract'
 import type { CardView, home } from '../../cloudfunctions/projects/contract'
+import type { imports, openImport } from '../../cloudfunctions/projects/importing/contract'
 
 /** How a screen is looked at; `preferences` are those of the person who looks. */
 export type View = { context: BrowserContextOptions; preferences: Me['preferences'] }
@@ -66,7 +67,31 @@ const about =
 const several = async (ask: Ask): Promise<string> =>
   `/pages/project/index?id=${(await cards(ask)).find(({ figures }) => figures.length > 1)?.id}`
 
+/** An office page about the project that has the most to show. */
+const office =
+  (page: string, more = '') =>
+  async (ask: Ask): Promise<string> => {
+    const all = await cards(ask)
+    return `/office/${page}/index?project=${(all.find(waiting) ?? all[0])?.id}${more}`
+  }
+
+/** An import that waits for review: one with a contradiction where there is one. */
+const toReview =
+  (page: string) =>
+  async (ask: Ask): Promise<string> => {
+    const me = (await ask('account.enter', {})) as Me
+    const placeId = me.memberships[0]?.placeId ?? ''
+    const all = ((await ask('projects.imports', { placeId })) as OutputOf<typeof imports>).imports
+    const open = all.filter(({ state }) => state === 'review')
+    for (const { id } of open) {
+      const { counts } = (await ask('projects.openImport', { importId: id })) as OutputOf<typeof openImport>
+      if (counts.conflict > 0) return `/office/${page}/index?import=${id}`
+    }
+    return `/office/${page}/index?import=${open[0]?.id}`
+  }
+
 const ALL = ['phone', 'elder', 'size-xl'] as const
+const DESK = ['phone', 'size-xl', 'wide'] as const
 const identity = 'resident-a'
 
 export const shots: readonly Shot[] = [
@@ -87,6 +112,16 @@ export const shots: readonly Shot[] = [
   { name: '14-privacy', route: '/pages/privacy/index', views: ALL, identity },
   { name: '14-address', route: '/pages/address/index', views: ALL, identity },
   { name: '14-invitation', route: '/pages/invitation/index', views: ALL, identity },
+  { name: '30-office', route: '/office/index/index', views: DESK, identity: 'office-street' },
+  { name: '30-office-admin', route: '/office/index/index', views: ['phone'], identity: 'admin' },
+  { name: '30-import', route: '/office/import/index', views: DESK, identity: 'office-street' },
+  { name: '30-review', route: toReview('review'), views: DESK, identity: 'office-street' },
+  { name: '30-publish', route: toReview('publish'), views: DESK, identity: 'office-street' },
+  { name: '30-project', route: office('project'), views: DESK, identity: 'office-street' },
+  { name: '30-update', route: office('update'), views: DESK, identity: 'office-street' },
+  { name: '30-judge', route: '/office/judge/index', views: DESK, identity: 'office-street' },
+  { name: '30-members', route: '/office/members/index', views: DESK, identity: 'admin' },
+  { name: '30-places', route: '/office/places/index', views: DESK, identity: 'admin' },
   { name: '40-elder-list', route: '/pages/projects/index', views: ['elder'], identity },
   { name: '50-missing', route: '/pages/project/index?id=nothing', views: ['phone'], identity },
 ]

@@ -55,13 +55,26 @@ export type Act = Readonly<{
   isForgetful: boolean
 }>
 
-/** Before the nth call of the store, or before the nth that writes: what was read before it is old by then. */
-export type Point = Readonly<{ calls: number } | { writes: number }>
+/** Before the nth call of the store, or before the nth that writes to a collection: what was read before it is old by then. */
+export type Point = Readonly<{ calls: number } | { writesTo: string; nth: number }>
 
 const index = fc.nat({ max: 7 })
 const point: fc.Arbitrary<Point> = fc.oneof(
   fc.record({ calls: fc.nat({ max: 40 }) }),
-  fc.record({ writes: fc.nat({ max: 16 }) }),
+  fc.record({
+    writesTo: fc.constantFrom(
+      'projects',
+      'audit',
+      'evidence',
+      'evidence',
+      'evidence',
+      'totals',
+      'boards',
+      'fanouts',
+      'inbox',
+    ),
+    nth: fc.nat({ max: 2 }),
+  }),
 )
 const deed: fc.Arbitrary<Deed> = fc.oneof(
   {
@@ -239,12 +252,13 @@ export async function live(world: World, all: readonly (readonly Act[])[], sched
 /** Phases in which nothing begins, so that the last sleepers wake. */
 const REST = [[], [], [], []]
 
-type Reached = Readonly<{ calls: number; writes: number; isWrite: boolean }>
+/** How many calls came before this one, and what it writes to, for the how manieth time. */
+type Reached = Readonly<{ calls: number; writesTo: string | undefined; nth: number }>
 
 const WRITES: ReadonlySet<string> = new Set(['insert', 'insertMany', 'put', 'updateIf', 'remove'])
 
 const isAt = (point: Point, here: Reached): boolean =>
-  'calls' in point ? point.calls === here.calls : here.isWrite && point.writes === here.writes
+  'calls' in point ? point.calls === here.calls : point.writesTo === here.writesTo && point.nth === here.nth
 
 /** Runs a process until it is done, dead or asleep. */
 function start(world: World, one: Act, scheduler: fc.Scheduler): Promise<void> {
@@ -260,10 +274,12 @@ function start(world: World, one: Act, scheduler: fc.Scheduler): Promise<void> {
     bear(world)
     await scheduler.schedule(Promise.resolve())
   }
-  let here: Reached = { calls: -1, writes: -1, isWrite: false }
-  const fault = ({ operation }: StoreCall) => {
-    const isWrite = WRITES.has(operation)
-    here = { calls: here.calls + 1, writes: here.writes + (isWrite ? 1 : 0), isWrite }
+  const writes: string[] = []
+  let here: Reached = { calls: -1, writesTo: undefined, nth: 0 }
+  const fault = ({ operation, collection = '' }: StoreCall) => {
+    const writesTo = WRITES.has(operation) ? collection : undefined
+    here = { calls: here.calls + 1, writesTo, nth: writes.filter((earlier) => earlier === writesTo).length }
+    if (writesTo !== undefined) writes.push(writesTo)
     return one.faults.find(({ at }) => isAt(at, here))?.fault
   }
   let hasSlept = false

@@ -17,14 +17,19 @@ const histories = (store: () => Promise<TestStore>) =>
     await expectLaws(world.store, history)
   })
 
-const inMemory = async () => memoryStore(collections)
+/** Enough to find every mistake that was planted, and an end on a machine that is busy. */
+const IN_MEMORY = { numRuns: 300, interruptAfterTimeLimit: 20_000 }
+const ON_THE_DATABASE = { numRuns: 8, interruptAfterTimeLimit: 12_000 }
 
 describe('the commit protocol', () => {
   it('keeps its laws in every history, whatever is killed, cut off, late or repeated', async () => {
-    await fc.assert(histories(inMemory), { numRuns: 300 })
-  })
+    await fc.assert(
+      histories(async () => memoryStore(collections)),
+      IN_MEMORY,
+    )
+  }, 60_000)
 
   it('keeps them on the database', async () => {
-    await fc.assert(histories(aStore), { numRuns: 8 })
-  })
+    await fc.assert(histories(aStore), ON_THE_DATABASE)
+  }, 60_000)
 })

@@ -189,13 +189,13 @@ describe('a target of distinct people', () => {
   it('has nobody twice nor less than none on any day, whatever order and however often records are applied', async () => {
     const word = fc.record({
       record: fc.constantFrom('a', 'b', 'c'),
-      person: fc.constantFrom(...PEOPLE),
+      person: fc.constantFrom('wang', 'wang', 'wang', 'li'),
       later: fc.nat({ max: 2 }),
-      kind: fc.constantFrom('count', 'count', 'report', 'verify', 'revoke'),
+      kind: fc.constantFrom('count', 'count', 'report', 'verify', 'revoke', 'revoke'),
     })
     await fc.assert(
       fc.asyncProperty(
-        fc.array(word, { maxLength: 12 }),
+        fc.array(word, { maxLength: 14, size: 'max' }),
         fc.infiniteStream(fc.nat({ max: 99 })),
         async (said, chance) => {
           const store = memoryStore(collections)
@@ -249,7 +249,7 @@ describe('a target of distinct people', () => {
           expect((await recountProject(store, 'project')).t1?.counted ?? 0).toBe(count('counted'))
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 500 },
     )
   })
 })

@@ -26,12 +26,21 @@ const MOST_KEYS = 1_000
 
 type Table = Map<string, Document>
 
+export type MemoryStore = TestStore &
+  Readonly<{
+    /** The same content in a store of its own, at no cost: documents are never changed, only replaced. */
+    fork(): MemoryStore
+    contents(): ReadonlyMap<string, ReadonlyMap<string, Document>>
+  }>
+
 /**
  * The store port in memory, for thousands of histories in a few seconds. It keeps every word of the port that the
  * contract suite holds the databases to; every call takes effect at one moment, as a statement does there.
  */
-export function memoryStore(collections: Collections): TestStore {
-  const tables = new Map<string, Table>(Object.keys(collections).map((name) => [name, new Map()]))
+export const memoryStore = (collections: Collections): MemoryStore =>
+  storeOf(new Map(Object.keys(collections).map((name) => [name, new Map()])))
+
+function storeOf(tables: ReadonlyMap<string, Table>): MemoryStore {
   const tableOf = (collection: string): Table => {
     const table = tables.get(collection)
     if (!table) throw new Misuse(`there is no collection «${collection}»`)
@@ -130,6 +139,8 @@ export function memoryStore(collections: Collections): TestStore {
     reset: async () => {
       for (const table of tables.values()) table.clear()
     },
+    fork: () => storeOf(new Map([...tables].map(([name, table]) => [name, new Map(table)]))),
+    contents: () => tables,
   }
 }
 

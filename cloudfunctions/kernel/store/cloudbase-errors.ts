@@ -2,11 +2,13 @@ import { Conflict, Duplicate, Unknown } from './port'
 
 /** The SDK's numbers for «it may have happened»: its own failure (-1), the service's, a time-out, two sorts of too busy. */
 const UNSURE: ReadonlySet<unknown> = new Set([-1, -501001, -501002, -501003, -501004])
-const UNSURE_NAMES = /^(SYS_ERR|SERVER_TIMEOUT|EXCEED_\w*REQUEST_LIMIT|E[A-Z]*(CONN|TIMEDOUT|PIPE|HOST|NET|NOTFOUND|AI_)\w*)$/
+const UNSURE_NAMES =
+  /^(SYS_ERR|SERVER_TIMEOUT|EXCEED_\w*REQUEST_LIMIT|E[A-Z]*(CONN|TIMEDOUT|PIPE|HOST|NET|NOTFOUND|AI_)\w*)$/
 
 /** Nothing but the text tells these apart. A transaction that the service gave up has committed nothing. */
 const DUPLICATE = /E11000|duplicate key/i
-const CONFLICT = /Transaction ?Conflict|Write ?Conflict|Transaction is conflict|TransactionNotExist|TRANSACTION_CONFLICT/i
+const CONFLICT =
+  /Transaction ?Conflict|Write ?Conflict|Transaction is conflict|TransactionNotExist|TRANSACTION_CONFLICT/i
 const TIMED_OUT = /time[sd]?[ -]?out|timed out/i
 
 type Failure = Readonly<{ code?: unknown; errCode?: unknown; errMsg?: unknown; message?: unknown }>

@@ -120,5 +120,7 @@ export const guardsOf = (change: Change): Condition[] =>
 /** Would the change enter an array of this document? */
 export const entersArray = (document: Document | undefined, change: Change): boolean =>
   parentsOfDigits(change).some((keys) =>
-    Array.isArray(keys.reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], document)),
+    Array.isArray(
+      keys.reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], document),
+    ),
   )

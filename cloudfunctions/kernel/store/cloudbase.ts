@@ -53,7 +53,12 @@ export function cloudbaseStore(cloud: Cloud, collections: Collections): Store {
       ids.forEach(checkId)
       const from = at(collection)
       if (ids.length === 0) return []
-      const { data } = await inWordsOfThePort(from.where({ _id: command.in(ids) }).limit(ids.length).get())
+      const { data } = await inWordsOfThePort(
+        from
+          .where({ _id: command.in(ids) })
+          .limit(ids.length)
+          .get(),
+      )
       return data.map(documentOf<D>)
     },
 
@@ -61,7 +66,8 @@ export function cloudbaseStore(cloud: Cloud, collections: Collections): Store {
       checkMany(documents)
       documents.forEach(checkWhole)
       const into = at(collection)
-      const inserted = documents.length === 1 ? await insertOne(into, documents) : await insertAll(command, into, documents)
+      const inserted =
+        documents.length === 1 ? await insertOne(into, documents) : await insertAll(command, into, documents)
       return documents.map(({ id }): InsertOutcome => (inserted.delete(id) ? 'inserted' : 'duplicate'))
     },
 

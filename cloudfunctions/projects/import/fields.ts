@@ -163,27 +163,35 @@ function labelEndingAt(
     if (text[i] === '(' && COLON.test(text.slice(i, colon + 1))) end = i
   }
   while (end > floor && /[\]】*]/.test(text[end - 1] as string)) end--
-  for (let length = Math.min(18, end - floor); length >= 2; length--) {
-    const from = end - length
-    const word = text.slice(from, end)
-    if (/[\n。;，,:]/.test(word)) continue
-    const field = length > 12 && !LABEL_LEAD.test(word) ? null : fieldOf(word)
-    if (!field || (/\d/.test(word) && !LABEL_LEAD.test(word))) continue
-    const before = text[from - 1]
-    const lineStart =
-      before === undefined ||
-      before === '\n' ||
-      from === floor ||
-      /[【[*•●■◆▪☑✓✔★-]/.test(before) ||
-      /^\d{1,2}[.、)]$/.test(text.slice(Math.max(0, from - 2), from))
-    const bounded = lineStart || BOUNDARY.test(before as string) || gapBefore(from)
-    if (!bounded && (word.length < 4 || !FIELD_OF.has(word))) continue
-    if (LINE_START_ONLY.has(word) && !lineStart && !/[。;|)（(]/.test(before as string) && !gapBefore(from)) continue
-    if (field === 'no') return null
-    const opened = before !== undefined && /[【[]/.test(before) ? 1 : 0
-    return { field, from: from - opened, valueFrom: colon + 1, word }
-  }
-  return null
+  const longest = Math.min(18, end - floor)
+  const wordsBack = Array.from({ length: Math.max(0, longest - 1) }, (_, i) =>
+    text.slice(end - longest + i, end),
+  ).filter((word) => !/[\n。;，,:]/.test(word))
+  const known = wordsBack.find((word) => isKnown(word) && opensLabel(text, end - word.length, word, gapBefore))
+  const word =
+    known ??
+    wordsBack.find((one) => one.length <= 12 && !/\d/.test(one) && isLineStart(text, end - one.length) && fieldOf(one))
+  const field = word === undefined ? null : fieldOf(word)
+  if (word === undefined || field === null || field === 'no') return null
+  const from = end - word.length
+  const opened = /[【[]/.test(text[from - 1] ?? '') ? 1 : 0
+  return { field, from: from - opened, valueFrom: colon + 1, word }
+}
+
+/** A word of the lexicon, perhaps behind 截至6月底 or 2023年. */
+const isKnown = (word: string): boolean => FIELD_OF.has(word) || FIELD_OF.has(word.replace(LABEL_LEAD, ''))
+
+const isLineStart = (text: string, from: number): boolean =>
+  from === 0 ||
+  /[\n【[*•●■◆▪☑✓✔★-]/.test(text[from - 1] as string) ||
+  /^\d{1,2}[.、)]$/.test(text.slice(Math.max(0, from - 2), from))
+
+/** Whether a label may begin at `from`: plain words only at the start of a line, telling ones of four characters anywhere. */
+function opensLabel(text: string, from: number, word: string, gapBefore: (index: number) => boolean): boolean {
+  if (isLineStart(text, from) || gapBefore(from)) return true
+  const before = text[from - 1] as string
+  if (LINE_START_ONLY.has(word)) return /[。;|)(]/.test(before)
+  return BOUNDARY.test(before) || (word.length >= 4 && FIELD_OF.has(word))
 }
 
 const ORGANISATION =

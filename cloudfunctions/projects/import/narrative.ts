@@ -7,13 +7,17 @@ export type Verdict = Readonly<{ narrative: boolean; kept: readonly ReadItem[] }
 const GENERIC =
   /^(?:思想|组织|宣传|教育实践|志愿服务|公共安全|城市精细化管理|城市管理|城市管理和公共服务|思想建设|党建引领|强化|加强|坚持|注重|突出|深化|聚焦|着力|狠抓|抓好|压实|严格|高度重视|提高认识|提高站位|明确|健全|落实责任|统筹|广泛|积极|充分|全面|认真|持续|切实|进一步|做好|筑牢|夯实)/
 
+/** Titles of what a report did, not of what was promised. */
+const isWord = (title: string): boolean => GENERIC.test(title) || isSlogan(title) || isAside(title)
+
 const isConcrete = ({ item, draft }: ReadItem): boolean =>
   draft.parts.some((part) => part.field !== 'plain' && part.field !== 'title' && part.field !== 'other') ||
   [...item.targets, ...item.progress].some(
     (figure) =>
       figure.from >= item.titleSpan.from && figure.to <= item.titleSpan.to + (draft.no === undefined ? 24 : 0),
   ) ||
-  draft.parts.some((part) => part.field === 'title')
+  draft.parts.some((part) => part.field === 'title') ||
+  (item.targets.length > 0 && item.source.to - item.source.from <= 220 && !isWord(item.title))
 
 /** 「65件实事已完成26件」, 「项目25个，占62.5%」 count the list itself and are no item of it. */
 const TALLY =
@@ -35,9 +39,7 @@ export function narrative(all: readonly ReadItem[], folded: string, asides: numb
   const lengths = read.map(({ item }) => item.source.to - item.source.from)
   const meanLength = lengths.reduce((sum, one) => sum + one, 0) / lengths.length
   const covered = lengths.reduce((sum, one) => sum + one, 0) / Math.max(1, folded.trim().length)
-  const generic = read.filter(
-    ({ item }) => GENERIC.test(item.title) || isSlogan(item.title) || isAside(item.title),
-  ).length
+  const generic = read.filter(({ item }) => isWord(item.title)).length
   const spoken = read.filter(
     ({ item, draft }) =>
       draft.no !== undefined && /^[一二三四五六七八九十]{1,8}$/.test(draft.no) && item.source.to - item.source.from > 0,

@@ -2,6 +2,7 @@ import type { Claim, Draft, Part, Reading } from './draft'
 import { fieldOf, findLabels, isOrganisation } from './fields'
 import { headingClaim, isAside, isSlogan, looksLikeHeading } from './headings'
 import { isBoilerplate, type Line, type MarkerStyle } from './lines'
+import { COUNTED, DEED } from './promises'
 import { partsOf } from './regions'
 import { compact, hasGapBefore, type Span } from './text'
 
@@ -201,11 +202,6 @@ const regionOf = (node: Node): Span => {
 }
 
 const ITEM_FIELDS = new Set(['title', 'target', 'progress', 'unit', 'leader', 'deadline', 'status', 'next', 'started'])
-const PROMISE =
-  /新建|建设|建成|新增|增设|打造|创建|安装|加装|更换|配备|开展|举办|组织|提供|改造|整治|修缮|发放|开设|设立|设置|清理|拆除|实施|推进|支持|帮助|购置|完成|提升|升级|修复|维修|铺设|完善|优化|培育|建立|推广|开通|扩建|改建|翻建|解决|规范|慰问|走访|排查|检测|改善|修建|增加|扩大|落实|启用|促进|项目|工程|行动|服务|治理|更新|保障|帮扶|关爱/
-const COUNTED =
-  /\d{1,12}(?:\.\d{1,12})?[万千]?余?(?:个|处|条|栋|幢|座|套|台|所|件|项|场|次|人|名|位|户|家|张|册|块|辆|盏|间|公里|千米|米|平方米|㎡|亩|吨|万|%)/
-
 /** How much a node looks like a promise of its own; below 1 it looks like a heading. */
 function look(node: Node, folded: string): number {
   const own = textOf(node.line)
@@ -220,7 +216,7 @@ function look(node: Node, folded: string): number {
   if (COUNTED.test(own)) score += 2
   if (own.length > 18) score += 1
   if (/[。;]/.test(own)) score += 1
-  if (PROMISE.test(own)) score += 0.6
+  if (DEED.test(own)) score += 0.6
   if (node.body.length > 0 && node.children.length === 0) score += 1
   if (node.children.length > 0 && own.length <= 20 && !/[。;]/.test(own)) score -= 1.5
   if (/[:]$/.test(own) && node.children.length > 0) score -= 0.5
@@ -317,8 +313,7 @@ function verdictOf(group: readonly Node[], folded: string): Verdict {
 }
 
 const allPromises = (nodes: readonly Node[]): boolean =>
-  nodes.filter((node) => PROMISE.test(textOf(node.line)) && COUNTED.test(textOf(node.line))).length >=
-  nodes.length * 0.6
+  nodes.filter((node) => DEED.test(textOf(node.line)) && COUNTED.test(textOf(node.line))).length >= nodes.length * 0.6
 
 /** A title that names one deed is told in its sub-points; a title that names a field is a section. */
 const restates = (holders: readonly Node[]): boolean =>
@@ -422,7 +417,12 @@ const DOCUMENT_TITLE =
 
 function headed(node: Node, name: string, above: Above): Above {
   if (isOrganisation(name) && name.length >= 3) return { ...above, unit: name.replace(/^(?:责任|牵头|承办)单位:?/, '') }
-  if (/^(?:heading|hash[12])$/.test(node.style) && name.length > 8 && DOCUMENT_TITLE.test(name) && !headingClaim(node.line.text))
+  if (
+    /^(?:heading|hash[12])$/.test(node.style) &&
+    name.length > 8 &&
+    DOCUMENT_TITLE.test(name) &&
+    !headingClaim(node.line.text)
+  )
     return above
   if (name.length > 40) return above
   const unit = /^(?:责任单位|牵头单位|承办单位|单位):(.{2,30})$/.exec(name)?.[1]

@@ -1,6 +1,7 @@
 import { readCells } from './cells'
 import { documentYear, readDates } from './dates'
 import { type Draft, NOTHING, type Reading } from './draft'
+import { readHeaded } from './headed'
 import { type Voice, voiceOf } from './intent'
 import { type ReadItem, readItem } from './items'
 import { type Line, readLines } from './lines'
@@ -8,9 +9,9 @@ import type { ParsedList, ParsedWarning } from './model'
 import { narrative } from './narrative'
 import { readOutline } from './outline'
 import type { ReadContext } from './pieces'
+import { readProse } from './prose'
 import { readTables } from './tables'
 import { compact, fold, type Span } from './text'
-import { readUnnumbered } from './unnumbered'
 import { warningsOf } from './warnings'
 
 export { readFragment } from './fragment'
@@ -81,10 +82,12 @@ function readLayouts(lines: readonly Line[], folded: string): Layouts {
   const readings: Reading[] = hits.map((hit) => hit.reading)
   if (hits.length > 0 && rest.reduce((sum, line) => sum + line.text.length, 0) < 400)
     return { readings, rest: [], loose: [], asides: 0 }
-  const unnumbered = readUnnumbered(rest, folded)
-  if (unnumbered.strong) return { readings: [...readings, unnumbered], rest, loose: [], asides: 0 }
+  const headed = readHeaded(rest, folded)
+  if (headed.strong) return { readings: [...readings, headed], rest, loose: [], asides: 0 }
   const outline = readOutline(rest, folded)
-  const scattered = outline.drafts.length < 3 && unnumbered.drafts.length > outline.drafts.length * 2
+  const few = outline.drafts.length < 3
+  const unnumbered = !few || headed.drafts.length > 0 ? headed : readProse(rest, folded)
+  const scattered = few && unnumbered.drafts.length > outline.drafts.length * 2
   if (outline.drafts.length > 0 && !scattered)
     return { readings: [...readings, outline], rest, loose: outline.loose, asides: outline.asides }
   if (readings.length === 0 && unnumbered.drafts.length > 0)

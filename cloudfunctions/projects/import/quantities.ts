@@ -67,55 +67,39 @@ const MEASURED_LENGTH = new Set([
   '吨',
 ])
 
+/** What follows a unit word when it is the first half of another word, or of a building's number: 3栋2单元, 5本级. */
 const NAMED_AFTER: Readonly<Record<string, RegExp>> = {
-  期: /^(?:工程|项目|建设|改造|小区|地块|安置|规划|点位|\)|”|园|住宅|房|用地|、|-|$|[A-Z])/,
-  条: /^(?:胡同|街|路(?=\d|口)|巷|[甲乙丙丁]|第)/,
-  号: /^/,
-  栋: /^(?:\d|[一二三四五六七八九十]|单元|号|楼(?!宇|房|道|栋)|前|后(?!勤)|南|北|东|西|旁|、\d{1,12}[号栋])/,
+  期: /^(?:工程|项目|小区|地块|\)|”)/,
+  条: /^(?:[甲乙丙丁]\d|第)/,
+  栋: /^(?:\d|[一二三四五六七八九十]|单元|号|楼(?!宇|房|道|栋)|前|后(?!勤)|南|北|东|西|旁|、\d{1,4}[号栋])/,
   幢: /^(?:\d|[一二三四五六七八九十]|单元|号|楼(?!宇|房|道)|前|后(?!勤)|南|北|东|西|旁)/,
-  座: /^(?:\d|单元|\d{1,12}层)/,
-  门: /^(?:\d|洞)/,
-  区: /^/,
-  段: /^(?:道路名)/,
+  座: /^(?:\d|单元)/,
   次: /^(?:性|生|要|序|轮)/,
   组: /^(?:长|织|团|员|第)/,
   所: /^(?:有|在|以|需|谓)/,
   片: /^(?:区|警)/,
-  对: /^(?:一|于|[^夫老新结口学情])/,
+  对: /^(?:一|于)/,
   面: /^(?:向|对|临|积)/,
   口: /^(?:岸|号|岗)/,
   根: /^(?:据|本|治)/,
   本: /^(?:级|市|区|街|辖|着|地|次|月|年|社)/,
-  部: /^(?:署|门|分|委|队|位)/,
-  支: /^(?:持|部|付|队|撑|出)/,
-  把: /^(?:手|关|好|握|控)/,
+  部: /^(?:署|门|分|委|位)/,
+  支: /^(?:持|部|付|队(?!伍)|撑|出)/,
+  把: /^(?:手|关|握|控)/,
   包: /^(?:括|联|保|含|抓|干|户)/,
   道: /^(?:路|理|德)/,
   单: /^(?:位|元|独|一)/,
-  票: /^/,
-  段落: /^/,
-  株: /^(?:洲)/,
-  站: /^(?:式|点|台|长|房)/,
+  站: /^(?:式|台|长|房)/,
   头: /^(?:等|条|号|部)/,
-  班: /^(?:子|车|级|组)/,
-  门店: /^/,
-  团: /^(?:结|队|体|委|员)/,
-  则: /^/,
-  方: /^(?:面|案|式|针|向|位|便|可|法|米$)/,
+  班: /^(?:子|组)/,
+  团: /^(?:结|体|委|员)/,
   类: /^(?:似|型)/,
   种: /^(?:植|子|养)/,
-  起: /^(?:到|来|步|草|[，,。]|$)/,
   例: /^(?:如|会|行)/,
-  通: /^/,
   间: /^(?:距|隔|接)/,
   张: /^(?:贴|网)/,
   节: /^(?:约|能|日|点|水|电|假)/,
   份: /^(?:内|外)/,
-  双: /^/,
-  度: /^/,
-  块: /^(?:钱)/,
-  档: /^(?:案)/,
-  级: /^/,
 }
 
 /** 「西六家村」, 「四道井子村」: numbers that place names are made of. */
@@ -157,32 +141,18 @@ const RANGE_MARK = /^(?:-{1,2}|~|至|到|、(?=\d))/
 /** 「七八十」 and 「三五个」 are guesses of a speaker, not figures. */
 const GUESSED = /^(?:一两|两三|三四|三五|四五|五六|六七|七八|八九)$/
 
+const NEVER_COUNTED: ReadonlySet<UnitSort> = new Set(['address', 'ordinal', 'age', 'time', 'other'])
+
+/** Whether a number is part of an address, a name, a parameter, a condition or a rate per person. */
 function isName(text: string, numeral: Numeral, from: number, unit: Unit, to: number): boolean {
   const before = text.slice(Math.max(0, from - 12), from)
   const after = text.slice(to, to + 14)
-  if (
-    (unit.sort === 'address' && unit.word !== '路') ||
-    unit.sort === 'ordinal' ||
-    unit.sort === 'age' ||
-    unit.sort === 'time'
-  )
-    return true
-  if (unit.sort === 'other') return true
+  if (NEVER_COUNTED.has(unit.sort) && unit.word !== '路') return true
   if (/第$|[A-Za-z]-?$|[\d.]$/.test(before) && !/[A-Za-z]$/.test(before)) return true
   if (/(?:编|序|门牌|文|代)号:?$|电话:?$|热线:?$|邮编:?$/.test(before)) return true
   if (/前$/.test(before) && /[名位强]/.test(unit.word)) return true
   if (unit.word === '路') return !/(?:监控|摄像|视频|探头|镜头|烟感)[^，,。;]{0,4}$/.test(before)
-  const named = NAMED_AFTER[unit.word]
-  if (named?.test(after)) {
-    if (unit.word === '期') return numeral.chinese || /^(?:工程|项目|小区|地块|\))/.test(after)
-    if (
-      numeral.chinese ||
-      !/^(?:本|所|部|支|包|面|道|组|根|把|对|张|间|节|起|单|片|份|种|类|方|口|站|班|档|例)$/.test(unit.word)
-    ) {
-      return true
-    }
-    return !/^$/.test(after)
-  }
+  if (NAMED_AFTER[unit.word]?.test(after)) return true
   if (unit.word === '期' && numeral.chinese && numeral.value <= 5) return true
   if (ABSTRACT.test(after)) return true
   if (numeral.chinese && PLACE_UNITS.includes(unit.word) && PLACE_AFTER.test(after)) return true

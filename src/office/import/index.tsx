@@ -5,7 +5,7 @@ import { imports, MAX_PASTED } from '../../../cloudfunctions/projects/importing/
 import { enterAgain, go, paramOf, usePage } from '../../client'
 import { Banner } from '../../components/banner'
 import { PartBar } from '../../components/bar'
-import { Button } from '../../components/button'
+import { Button, Link } from '../../components/button'
 import { Card } from '../../components/card'
 import { Empty } from '../../components/empty'
 import { Field } from '../../components/field'
@@ -119,11 +119,9 @@ function Work({ placeId }: { placeId: string }) {
               </View>
             )}
           </Card>
-          <View className='cap import-note'>
-            导入后先核对，再发布。核对之前居民看不到。没有清单也可以
-            <Button kind='text' small onPress={() => go('office/project', { place: placeId })}>
-              直接新建一个项目
-            </Button>
+          <View className='import-note'>
+            <View className='cap'>导入后先核对，再发布；核对之前居民看不到。没有清单，也可以：</View>
+            <Link onPress={() => go('office/project', { place: placeId })}>直接新建一个项目</Link>
           </View>
         </>
       }

@@ -17,6 +17,8 @@ import { Problem } from '../parts/problem'
 import { ProjectList } from './project-list'
 import './index.scss'
 
+/** Imports in review that the workbench names; the rest are one page away. */
+const SHOWN = 3
 const STAFF = ['office', 'handler', 'admin'] as const
 
 /** 街道工作台: what waits for the caller in one of their places, and the ways on. */
@@ -133,9 +135,15 @@ function Waiting({ placeId }: { placeId: string }) {
               onOpen={() => go('office/judge', { place: placeId })}
             />
           )}
-          {open.map((row) => (
+          {open.slice(0, SHOWN).map((row) => (
             <ImportRow key={row.id} row={row} />
           ))}
+          {open.length > SHOWN && (
+            <ListRow
+              title={`还有 ${open.length - SHOWN} 份待核对`}
+              onOpen={() => go('office/import', { place: placeId })}
+            />
+          )}
           {count === 0 && open.length === 0 && <View className='sub desk-none'>现在没有等您处理的事。</View>}
         </Card>
       )}

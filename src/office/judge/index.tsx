@@ -15,9 +15,9 @@ import { Page } from '../../components/page'
 import { Thumbs } from '../../components/photos'
 import { useToast } from '../../components/toast'
 import { amount, dayWords } from '../../components/words'
+import { pageState } from '../../pages/parts/state'
 import { PlaceChips, useWork } from '../parts/places'
 import { Problem } from '../parts/problem'
-import { pageState } from '../parts/state'
 import './index.scss'
 
 type Row = OutputOf<typeof toJudge>['rows'][number]
@@ -131,7 +131,7 @@ const JudgeCard = memo(function JudgeCard({ row, onSettled, onStale }: CardProps
             <Button kind='ghost' small onPress={() => setIsReturning(false)}>
               先不退
             </Button>
-            <Button small grow label={`退回：${title}`} onPress={giveBack}>
+            <Button small grow label={`退回给承办单位：${title}`} onPress={giveBack}>
               退回给承办单位
             </Button>
           </>
@@ -144,7 +144,7 @@ const JudgeCard = memo(function JudgeCard({ row, onSettled, onStale }: CardProps
               kind='soft'
               small
               grow
-              label={`核实：${title}，${amount(quantity)} ${unit}`}
+              label={`核实，计入：${title}，${amount(quantity)} ${unit}`}
               onPress={() => decide({ kind: 'accept' })}
             >
               核实，计入

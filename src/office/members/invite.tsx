@@ -94,7 +94,7 @@ function Shown({ invited, placeName, onAgain }: { invited: Invited; placeName: s
   const { code, expiresAt, name, role } = invited
   const [copied, setCopied] = useState<'yes' | 'no' | undefined>()
   const until = momentWords(expiresAt, Date.now())
-  const message = `${name}，请打开“实事通”小程序，在“我的”里选“我是工作人员”，输入邀请码 ${code}，成为${placeName}的${ROLE_WORDS[role]}。${until}前有效，只能用一次。`
+  const message = `${name}，请打开“实事通”小程序，在“我的”里选“工作人员邀请码”，输入 ${code}，成为${placeName}的${ROLE_WORDS[role]}。${until}前有效，只能用一次。`
   const copy = async () => setCopied((await copyText(message)) ? 'yes' : 'no')
   return (
     <Card>

@@ -71,15 +71,7 @@ const CodeRow = memo(function CodeRow({ placeId, code: { code, state }, onRetire
   }
   return (
     <View className='li code'>
-      {picture && (
-        <Image
-          className='code-picture'
-          src={picture}
-          mode='aspectFit'
-          role='img'
-          aria-label={`二维码 ${spelled(code)}`}
-        />
-      )}
+      {picture && <Image className='code-picture' src={picture} mode='aspectFit' aria-hidden />}
       <View className='grow'>
         <View className='row between g2'>
           <View className='b med num' role='img' aria-label={`编号 ${spelled(code)}`}>
@@ -94,7 +86,7 @@ const CodeRow = memo(function CodeRow({ placeId, code: { code, state }, onRetire
             <Button
               kind='text'
               small
-              label={`复制二维码 ${code}`}
+              label={`${copied ? '已复制' : link ? '复制链接' : '复制编号'} ${code}`}
               onPress={async () => setCopied(await copyText(link ?? code))}
             >
               {copied ? '已复制' : link ? '复制链接' : '复制编号'}

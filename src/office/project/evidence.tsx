@@ -129,7 +129,7 @@ const Row = memo(function Row({ row, unit, onCorrect }: RowProps) {
           <Button
             kind='text'
             small
-            label={`更正：${label}，${amount(quantity)} ${unit}`}
+            label={`更正或撤回：${label}，${amount(quantity)} ${unit}`}
             onPress={() => onCorrect(row)}
           >
             更正或撤回

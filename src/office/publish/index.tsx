@@ -13,8 +13,8 @@ import { Page } from '../../components/page'
 import { Receipt } from '../../components/receipt'
 import { SectionHead } from '../../components/section-head'
 import { TwoColumns } from '../../components/two-columns'
+import { pageState } from '../../pages/parts/state'
 import { Problem } from '../parts/problem'
-import { pageState } from '../parts/state'
 import './index.scss'
 
 type Compared = OutputOf<typeof compareImport>

@@ -23,7 +23,7 @@ export const DocumentCard = memo(function DocumentCard({ year, asOf, warnings, o
   const isEditing = isOpen || year === null
   const shown = showsAll ? warnings : warnings.slice(0, 2)
   return (
-    <Card className='document'>
+    <Card tight={!isEditing && warnings.length === 0} className='document'>
       {isEditing ? (
         <AboutForm
           year={year}

@@ -19,10 +19,11 @@ import { Skeleton } from '../../components/skeleton'
 import { Source, SourceLegend } from '../../components/source'
 import { Tap } from '../../components/tap'
 import { TwoColumns } from '../../components/two-columns'
+import { pageState } from '../../pages/parts/state'
 import { CHECK_TONES, CheckTag } from '../parts/check-tag'
 import { Problem } from '../parts/problem'
 import { reveal } from '../parts/reveal'
-import { pageState } from '../parts/state'
+import { Discard } from './discard'
 import { DocumentCard } from './document-card'
 import './index.scss'
 import { ListSheet } from './list-sheet'
@@ -78,11 +79,7 @@ function Head({ opened, onList }: { opened: Opened; onList: () => void }) {
     })),
   ]
   return (
-    <Tap
-      className='review-head'
-      label={`${name}，${cells.map(({ word, count }) => `${word} ${count} 件`).join('，')}，看全部`}
-      onTap={onList}
-    >
+    <Tap className='review-head' onTap={onList}>
       <View className='row g2'>
         <Icon name='doc-mute' size='medium' />
         <Text className='sub grow'>{name}</Text>
@@ -135,7 +132,7 @@ function Body({ opened, review, onList }: BodyProps) {
         </View>
         <View className='row g2'>
           <SavingWord saving={saving} />
-          <Tap className='link' label={`第 ${position + 1} 件，共 ${list.length} 件，看全部`} onTap={onList}>
+          <Tap className='link' label={`${position + 1} / ${list.length}，看全部`} onTap={onList}>
             {position + 1} / {list.length}
           </Tap>
           <CheckTag check={checkOf(item)} />
@@ -188,6 +185,7 @@ function Body({ opened, review, onList }: BodyProps) {
           />
         }
       />
+      <Discard importId={opened.id} version={opened.version} onDone={review.refresh} />
     </>
   )
 }

@@ -48,11 +48,7 @@ export function ListSheet({ list, current, onOpen, onClose }: Props) {
 const ListItem = memo(function ListItem({ row, isCurrent, onOpen }: ItemProps) {
   const { index, no, title, check, included } = row
   return (
-    <Tap
-      className={classes('li', 'list-item', isCurrent && 'current')}
-      label={`第 ${no} 件，${title}，${CHECK_WORDS[check]}${included ? '' : '，不发布'}`}
-      onTap={() => onOpen(index)}
-    >
+    <Tap className={classes('li', 'list-item', isCurrent && 'current')} onTap={() => onOpen(index)}>
       <View className='num med list-no'>{no}</View>
       <View className='grow'>
         <View className='b'>{title}</View>

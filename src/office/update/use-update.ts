@@ -15,9 +15,11 @@ type Draft = {
   counts: Readonly<Record<string, TypedCount>>
   /** Stays the same until the cloud has accepted the update, so that it is posted once. */
   updateId: string
+  /** The version of the project that it was first sent with: sent again, it must be the same in everything. */
+  seenVersion: number
 }
 
-const NOTHING: Draft = { text: '', counts: {}, updateId: '' }
+const NOTHING: Draft = { text: '', counts: {}, updateId: '', seenVersion: 0 }
 export const EMPTY_COUNT: TypedCount = { quantity: '', proof: '' }
 export const MOST_PHOTOS = 9
 
@@ -68,8 +70,10 @@ export function useUpdate(
     setTried(true)
     setRefusal(undefined)
     if (Object.keys(problems).length > 0 || !project) return problems
-    const updateId = draft.updateId || (await newId())
-    change({ updateId })
+    const isAgain = draft.updateId !== ''
+    const updateId = isAgain ? draft.updateId : await newId()
+    const seenVersion = isAgain ? draft.seenVersion : project.version
+    change({ updateId, seenVersion })
     const counted = countedOf(draft.counts)
     const sent = [...photos.ids]
     const answer = await call(postUpdate, {
@@ -78,7 +82,7 @@ export function useUpdate(
       text: draft.text,
       photos: sent,
       counted,
-      seenVersion: project.version,
+      seenVersion,
     })
     if (answer.ok) {
       discard()
@@ -89,11 +93,15 @@ export function useUpdate(
         photos: sent.length,
         waits: !isOffice && counted.length > 0,
       })
+      await refresh()
       return {}
     }
     setRefusal(answer)
     if (answer.code === 'action.reused') change({ updateId: '' })
-    if (answer.code === 'project.changed') await refresh()
+    if (answer.code === 'project.changed') {
+      change({ updateId: '' })
+      await refresh()
+    }
     return {}
   }
   const another = useCallback(() => {

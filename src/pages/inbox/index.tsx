@@ -67,7 +67,7 @@ export default function InboxPage() {
   )
   const waiting = messages?.filter(({ read }) => !read).map(({ id }) => id) ?? []
   const all =
-    waiting.length === 0 ? undefined : { word: '全部已读', label: '全部标为已读', onPress: () => void mark(waiting) }
+    waiting.length === 0 ? undefined : { word: '全部已读', label: '全部已读', onPress: () => void mark(waiting) }
 
   return (
     <Page label='消息' state={pageState(state, refresh)} skeleton={<Skeleton shape='row' count={4} />}>

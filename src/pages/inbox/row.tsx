@@ -8,6 +8,9 @@ import { clockWords, dayOf, momentWords } from '../../components/words'
 
 type Props = { message: Message; now: number; onOpen: (message: Message) => void }
 
+/** On the web it is named by what it shows. */
+const isWeb = process.env.TARO_ENV === 'h5'
+
 const SUBJECTS: Readonly<Record<string, IconName>> = { 'project.published': 'doc-mute' }
 
 const when = (at: number, now: number): string =>
@@ -18,7 +21,7 @@ export const MessageRow = memo(function MessageRow({ message, now, onOpen }: Pro
   const { title, text, at, read, about, projectId } = message
   const label = [read ? '' : '未读', title, text, momentWords(at, now)].filter(Boolean).join('，')
   return (
-    <Tap className='message' label={label} onTap={() => onOpen(message)}>
+    <Tap className='message' label={isWeb ? undefined : label} onTap={() => onOpen(message)}>
       <Tile icon={read ? (SUBJECTS[about] ?? 'flag-mute') : 'flag-red'} small quiet={read} />
       <View className='grow'>
         <View className='row between top g2'>

@@ -8,17 +8,17 @@ export type Growing = Readonly<{ next: string | null; isFailed: boolean; grow():
  * A list that grows at the end of the page.
  *
  * @param next where its next page begins, null when there is none
- * @param fetch asks for that page and joins it to the list
+ * @param bring asks for that page and joins it to the list
  */
 export function useGrowing(
   next: string | null,
-  fetch: (after: string) => Promise<Readonly<{ ok: boolean }> | undefined>,
+  bring: (after: string) => Promise<Readonly<{ ok: boolean }> | undefined>,
 ): Growing {
   const [failedAt, setFailedAt] = useState<string | null>(null)
   const grow = useCallback(() => {
     if (next === null) return
-    void fetch(next).then((answer) => setFailedAt(answer && !answer.ok ? next : null))
-  }, [next, fetch])
+    void bring(next).then((answer) => setFailedAt(answer && !answer.ok ? next : null))
+  }, [next, bring])
   useReachBottom(grow)
   return { next, isFailed: next !== null && failedAt === next, grow }
 }

@@ -71,9 +71,11 @@ export const actions: Readonly<Record<string, Action>> = {
   },
 
   'database.aggregateDocuments': (database, parameters) => {
-    const stages = (parameters.stages as { stageKey: string; stageValue: string }[]).map(({ stageKey, stageValue }) => ({
-      [stageKey]: /^\{/.test(stageValue) ? parse(stageValue) : (JSON.parse(stageValue) as unknown),
-    }))
+    const stages = (parameters.stages as { stageKey: string; stageValue: string }[]).map(
+      ({ stageKey, stageValue }) => ({
+        [stageKey]: /^\{/.test(stageValue) ? parse(stageValue) : (JSON.parse(stageValue) as unknown),
+      }),
+    )
     const documents = database.documents(collectionOf(parameters)).values()
     return { data: { list: aggregate(documents, stages).map(stringify) } }
   },

@@ -49,7 +49,8 @@ export class Database {
 
   documents(collection: string, transaction?: Transaction): ReadonlyMap<string, Stored> {
     const found = (transaction?.now ?? this.#collections).get(collection)
-    if (!found) throw new Refused('DATABASE_COLLECTION_NOT_EXIST', `[ResourceNotFound] Db or Table not exist: ${collection}`)
+    if (!found)
+      throw new Refused('DATABASE_COLLECTION_NOT_EXIST', `[ResourceNotFound] Db or Table not exist: ${collection}`)
     return found
   }
 

@@ -127,8 +127,7 @@ async function answered(work: Promise<object>): Promise<string> {
   try {
     return JSON.stringify({ requestId, ...(await work) })
   } catch (failure) {
-    if (failure instanceof Refused)
-      return JSON.stringify({ requestId, code: failure.code, message: failure.message })
+    if (failure instanceof Refused) return JSON.stringify({ requestId, code: failure.code, message: failure.message })
     throw failure
   }
 }

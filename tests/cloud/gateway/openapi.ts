@@ -16,7 +16,10 @@ export type Asked = Readonly<{ api: string; input: Readonly<Record<string, unkno
 /** What a multipart form of the SDK asks. */
 export function askedIn(body: Buffer, contentType: string): Asked {
   const fields = formOf(body, contentType)
-  return { api: fields.get('apiName')?.toString() ?? '', input: argumentsOf(fields.get('requestData') ?? Buffer.alloc(0)) }
+  return {
+    api: fields.get('apiName')?.toString() ?? '',
+    input: argumentsOf(fields.get('requestData') ?? Buffer.alloc(0)),
+  }
 }
 
 export function answerOf(apis: Readonly<Record<string, OpenApi>>, { api, input }: Asked): Buffer {

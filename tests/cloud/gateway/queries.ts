@@ -41,7 +41,9 @@ function idOf(query: Fields): string | undefined {
 const RANKS = ['undefined', 'number', 'string', 'object', 'boolean']
 
 function read(document: Stored, path: string): unknown {
-  return path.split('.').reduce<unknown>((value, key) => (value as Fields | null | undefined)?.[key], document) ?? undefined
+  return (
+    path.split('.').reduce<unknown>((value, key) => (value as Fields | null | undefined)?.[key], document) ?? undefined
+  )
 }
 
 function compare(left: unknown, right: unknown): number {

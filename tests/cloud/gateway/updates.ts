@@ -48,7 +48,8 @@ function made(root: object, path: string): [parent: Fields, key: string] {
     accept(parent, key)
     if (!Object.hasOwn(parent, key)) parent[key] = {}
     const inner = parent[key]
-    if (typeof inner !== 'object' || inner === null) throw failed(`Cannot create field in element {${key}: …} of ${path}`)
+    if (typeof inner !== 'object' || inner === null)
+      throw failed(`Cannot create field in element {${key}: …} of ${path}`)
     parent = inner as Fields
   }
   accept(parent, last)

@@ -21,7 +21,7 @@ export const editing: Journey = {
     await office.see('还没有改动')
 
     await office.tap('依据')
-    await office.tap('更正或撤回', { beside: '4 场次' })
+    await office.tap('更正或撤回')
     await office.type('更正后', '3')
     await office.type('为什么更正或撤回', '有一场取消了')
     await office.tap('改成这个数')

@@ -1,5 +1,5 @@
 import type { Journey } from '../person'
-import { toMine } from './street'
+import { COMMUNITY, toMine } from './street'
 
 export const firstVisit: Journey = {
   name: 'A new resident chooses a community, reads the privacy notice, and says where they live',
@@ -7,7 +7,7 @@ export const firstVisit: Journey = {
   async run(resident) {
     await resident.open()
     await resident.see('您住在哪个社区')
-    await resident.tap('留芳里社区')
+    await resident.tap(COMMUNITY)
     await resident.see('实事项目公示')
     await toMine(resident)
     await resident.tap('我的住址')

@@ -1,8 +1,9 @@
 import type { Journey } from '../person'
 import { badDocuments } from './bad-documents'
-import { unknownCode } from './codes'
+import { retiredCode, unknownCode } from './codes'
 import { editing } from './editing'
 import { firstVisit } from './first-visit'
+import { inviting } from './inviting'
 import { looks } from './looks'
 import { losingTheNetwork } from './posting'
 import { publishing } from './publishing'
@@ -13,12 +14,14 @@ import { reporting } from './reporting'
 export const journeys: readonly Journey[] = [
   reading,
   unknownCode,
+  retiredCode,
   firstVisit,
   looks,
   publishing,
   reporting,
   losingTheNetwork,
   editing,
+  inviting,
   badDocuments,
 ]
 

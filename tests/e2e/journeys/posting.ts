@@ -26,8 +26,6 @@ export const losingTheNetwork: Journey = {
 
     await office.tap('看公开的页面')
     await office.see(words)
-    await office.tap('看全部进展')
-    await office.see(words)
     expect(await office.count(words)).toBe(1)
   },
 }

@@ -26,7 +26,7 @@ export const publishing: Journey = {
     await resident.see('实事项目公示')
     await resident.notSee('便民晾衣区')
     await office.tap('发布 4 件')
-    await office.see('已经发布', '公布轮次')
+    await office.see('已经发布', '公布 4 件')
 
     await resident.open()
     await resident.search('找实事、单位', '晾衣')

@@ -1,13 +1,13 @@
 import { expect } from 'vitest'
 import type { Journey } from '../person'
-import { EVENTS, toMine } from './street'
+import { COMMUNITY, EVENTS, STREET, toMine } from './street'
 
 export const reading: Journey = {
   name: 'A resident scans the code on the wall, finds a promise, opens its number down to the records, and follows it',
   who: 'newcomer',
   async run(resident, { code }) {
     await resident.scan(code)
-    await resident.see('留芳里社区', '清和街道', '实事项目公示', '序时进度')
+    await resident.see(COMMUNITY, STREET, '实事项目公示', '序时进度')
     const all = await resident.read(/(\d+)件实事/)
 
     await resident.tap('推进中')

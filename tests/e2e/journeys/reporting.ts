@@ -41,12 +41,12 @@ export const reporting: Journey = {
     await toDesk(office)
     await office.tap('核实填报')
     await office.tap('退回', { beside: '讲座海报一张' })
-    await office.tap('退回', { beside: '讲座海报一张' })
+    await office.tap('退回给承办单位')
     await office.see('写明为什么退回')
     await office.type('为什么退回', '海报不能当凭据，请补签到表')
-    await office.tap('退回', { beside: '讲座海报一张' })
+    await office.tap('退回给承办单位')
     await office.notSee('讲座海报一张')
-    await office.tap('核实', { beside: '歌会签到表 4 份' })
+    await office.tap('核实，计入', { beside: '歌会签到表 4 份' })
     await office.notSee('歌会签到表 4 份')
 
     await resident.comeBack()
@@ -59,7 +59,7 @@ export const reporting: Journey = {
     await toMine(resident)
     await resident.tap('消息')
     await resident.see(EVENTS, '邻里歌会走进两个院子', '未读')
-    await resident.tap('全部标为已读')
+    await resident.tap('全部已读')
     await resident.notSee('未读')
   },
 }

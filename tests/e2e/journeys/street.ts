@@ -1,5 +1,9 @@
 import type { Person } from '../person'
 
+export const STREET = '桐荫街道'
+export const COMMUNITY = '柳荫社区'
+export const OTHER_COMMUNITY = '槐里社区'
+
 /** Projects of the sample street that journeys come back to, by their titles; each journey changes one of its own. */
 export const EVENTS = '举办文体惠民活动150场'
 export const LIBRARY = '扩建民俗图书馆，全年开展读书活动不少于10场次'

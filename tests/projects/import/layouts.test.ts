@@ -142,6 +142,29 @@ describe('layouts of lists', () => {
     ])
   })
 
+  it('tells labels apart that stand on one line with blanks between them', () => {
+    const text =
+      '实事一：新建书屋6所\n牵头领导：刘海涛    牵头单位：文化科    完成时限：2024年11月\n实事二：改造公厕5座\n牵头领导：许文静    牵头单位：城管科    完成时限：2024年9月'
+
+    expect(parseList(text).items.map(({ leader, unit, deadline }) => [leader, unit, deadline?.date])).toEqual([
+      ['刘海涛', '文化科', '2024-11'],
+      ['许文静', '城管科', '2024-09'],
+    ])
+  })
+
+  it('takes a marked line over numbered ones for their heading', () => {
+    const text = '★民生\n（1）新建食堂2个。\n（2）新增床位50张。\n★惠企\n（3）走访企业60家次。\n（4）举办对接会3场。'
+
+    expect(parseList(text).items.map(({ section }) => section)).toEqual(['民生', '民生', '惠企', '惠企'])
+  })
+
+  it('leaves the sections about aims and demands of a scheme out', () => {
+    const text =
+      '2023年实事工作方案\n一、指导思想\n坚持以人民为中心。\n二、工作目标\n解决问题100个。\n三、重点任务\n（一）实施暖心食堂工程。新建食堂3处。\n（二）实施平安充电工程。安装端口1200个。\n四、保障措施\n（一）加强领导。每季度开会1次。'
+
+    expect(titles(text)).toEqual(['实施暖心食堂工程', '实施平安充电工程'])
+  })
+
   it('names the missing number when the numbering has a gap', () => {
     const { warnings } = parseList('1、新建公园3个。\n2、改造公厕5座。\n4、加装电梯12台。')
 

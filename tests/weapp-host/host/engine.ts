@@ -8,6 +8,8 @@ import { measureSetData, type PageOf } from './set-data'
 /** What comes from the browser; every other event is told by the built-ins, else it would be told twice. */
 const FROM_BROWSER = /^(touch|animation|transition)/
 const TOUCH = /^(tap|long|touch)/
+/** A `catchtouchmove` keeps its event; the browser may still scroll. */
+const NEVER_PREVENTED = 0 as easel.EventMutLevel.None
 
 /** WeChat's own engine for templates and components, drawing into this document. */
 export type Engine = Readonly<{
@@ -24,9 +26,9 @@ export function startEngine(
   touched: (event: string) => void,
 ): Engine {
   easel.globalOptions.throwGlobalError = false
-  easel.addGlobalErrorListener((error, { method }) => journal.fault(`glass-easel ${String(method ?? '')}`, error))
+  easel.addGlobalErrorListener((error, method) => journal.fault(`glass-easel ${method ?? ''}`, error))
   easel.addGlobalWarningListener((message) => {
-    if (!/type-incompatible value: expected \w+ but get null/.test(String(message)))
+    if (!/type-incompatible value: expected <\w+> but get null/.test(String(message)))
       journal.note({ kind: 'warning', message: String(message) })
     return false
   })
@@ -64,7 +66,7 @@ function browserWindow(touched: (event: string) => void): easel.CurrentWindowBac
   const listen = context.setListenerStats.bind(context)
   context.setListenerStats = (element, event, capture) => {
     if (event === 'tap') (element as unknown as Tappable).isTappable = true
-    if (FROM_BROWSER.test(event)) listen(element, event, capture, easel.EventMutLevel.None)
+    if (FROM_BROWSER.test(event)) listen(element, event, capture, NEVER_PREVENTED)
   }
   context.onEvent((target, event, detail, options) => {
     if (event === 'tap') touched(event)

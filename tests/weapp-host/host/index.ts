@@ -28,6 +28,8 @@ export type StartOptions = Readonly<{
   /** Where the host's server answers for the cloud, and where it has the files of the package. */
   bridge: string
   assets: string
+  /** Told the address of the page that comes to the front. */
+  moved?: (address: string) => void
 }>
 
 export type Host = ReturnType<typeof startWeapp>
@@ -39,7 +41,10 @@ type AppDefinition = Readonly<Record<string, unknown>>
  *
  * @throws what the mini-program throws while it starts
  */
-export function startWeapp(weapp: WeappPackage, { address, conditions: given, kept: before = {}, ...places }: StartOptions) {
+export function startWeapp(
+  weapp: WeappPackage,
+  { address, conditions: given, kept: before = {}, ...places }: StartOptions,
+) {
   const { app } = weapp
   const journal = openJournal()
   const conditions: Conditions = { ...USUAL, ...given }
@@ -140,8 +145,13 @@ export function startWeapp(weapp: WeappPackage, { address, conditions: given, ke
     modules,
     journal,
     place: shell.place,
-    changed: () => shell.update(pages),
+    changed: () => {
+      shell.update(pages)
+      places.moved?.(frontAddress())
+    },
   })
+  const frontAddress = (): string =>
+    addressWith({ path: pages.front()?.route ?? '', query: pages.front()?.query ?? {} })
   const random = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length))
   Object.assign(
     wx,
@@ -168,7 +178,7 @@ export function startWeapp(weapp: WeappPackage, { address, conditions: given, ke
     pages,
     kept,
     /** The address of the page in front, to open it again. */
-    address: (): string => addressWith({ path: pages.front()?.route ?? '', query: pages.front()?.query ?? {} }),
+    address: frontAddress,
     unnamed: () => unnamed(pages.front()?.frame),
     share: () => share('menu'),
     pullDown: () => pages.front()?.tell('onPullDownRefresh'),

@@ -6,6 +6,7 @@ export type Happening =
   | Readonly<{ kind: 'touched'; page: number; event: string }>
   /** A field changed by so many characters at once. */
   | Readonly<{ kind: 'typed'; page: number; characters: number }>
+  /** The cloud was asked, and an answer or a failure came. */
   | Readonly<{ kind: 'asked' | 'answered'; what: string }>
   /** Data that crossed from the logic to the view. `unfit`: what WeChat cannot carry, by its path. */
   | Readonly<{ kind: 'set'; page: number; bytes: number; paths: readonly string[]; unfit: readonly string[] }>
@@ -19,11 +20,22 @@ export type Journal = Readonly<{
   /** Where the journal stands, for `since`. */
   mark(): number
   since(mark: number): readonly Happening[]
+  /** Waits until every question has its answer and nothing has happened for a while. */
+  settled(): Promise<void>
 }>
+
+/** Turns of the clock, not milliseconds: a slow machine draws slowly, and takes its turns as slowly. */
+const QUIET_TURNS = 20
+const TURN_MS = 4
 
 export function openJournal(): Journal {
   const all: Happening[] = []
-  const note = (happening: Happening): void => void all.push(happening)
+  let open = 0
+  const note = (happening: Happening): void => {
+    if (happening.kind === 'asked') open++
+    if (happening.kind === 'answered') open--
+    all.push(happening)
+  }
   return {
     all,
     note,
@@ -33,5 +45,13 @@ export function openJournal(): Journal {
     },
     mark: () => all.length,
     since: (mark) => all.slice(mark),
+    async settled() {
+      let [before, quiet] = [-1, 0]
+      while (quiet < QUIET_TURNS) {
+        quiet = all.length === before && open === 0 ? quiet + 1 : 0
+        before = all.length
+        await new Promise((resolve) => setTimeout(resolve, TURN_MS))
+      }
+    },
   }
 }

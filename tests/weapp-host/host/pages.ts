@@ -1,5 +1,5 @@
-import type { PageConfig, WeappPackage } from '../package'
 import { pageClass } from '../built-in-names'
+import type { PageConfig, WeappPackage } from '../package'
 import { h } from './dom'
 import type { Engine } from './engine'
 import type { Journal } from './journal'

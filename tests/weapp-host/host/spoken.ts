@@ -1,8 +1,29 @@
 import type { Tappable } from './engine'
 
-const CONTROLS = ['wx-button', 'wx-input', 'wx-textarea', 'wx-picker', 'wx-switch', 'wx-checkbox', 'wx-radio', 'wx-slider']
+const CONTROLS = [
+  'wx-button',
+  'wx-input',
+  'wx-textarea',
+  'wx-picker',
+  'wx-switch',
+  'wx-checkbox',
+  'wx-radio',
+  'wx-slider',
+]
 /** What somebody who hears the screen is told they can do something with. */
-const ROLES = ['button', 'link', 'tab', 'radio', 'checkbox', 'switch', 'textbox', 'searchbox', 'slider', 'option', 'menuitem']
+const ROLES = [
+  'button',
+  'link',
+  'tab',
+  'radio',
+  'checkbox',
+  'switch',
+  'textbox',
+  'searchbox',
+  'slider',
+  'option',
+  'menuitem',
+]
 
 /** Controls under an element that somebody who only hears them cannot use: they have no name, or nothing says what they are. */
 export function unnamed(root: Element | undefined): readonly string[] {

@@ -11,6 +11,7 @@ const parser: typeof selectorParser = createRequire(path.join(root, 'tests/weapp
 
 const IMPORT = /@import\s+(?:url\()?["']([^"']+)["']\)?\s*;?/g
 const RPX = /(-?[\d.]+)rpx\b/g
+const VH = /(-?[\d.]+)vh\b/g
 
 /** Reads a file of styles with everything it imports, each file once. */
 export function readStyles(read: (file: string) => string | undefined, file: string, met = new Set<string>()): string {
@@ -24,7 +25,7 @@ export function readStyles(read: (file: string) => string | undefined, file: str
 }
 
 /**
- * WXSS as a browser understands it: 750 rpx are the width of the phone, built-ins are elements named `wx-…`, and what
+ * WXSS as a browser understands it: 750 rpx are the width of the phone, 100 vh the height of a page, built-ins are elements named `wx-…`, and what
  * belongs to one page holds in that page only.
  *
  * @param page left out for what holds everywhere
@@ -48,7 +49,9 @@ function wechat(page: string | undefined): Plugin {
     postcssPlugin: 'wechat',
     OnceExit(sheet) {
       sheet.walkDecls((declaration) => {
-        declaration.value = declaration.value.replace(RPX, (_, length) => `calc(var(--rpx) * ${length})`)
+        declaration.value = declaration.value
+          .replace(RPX, (_, length) => `calc(var(--rpx) * ${length})`)
+          .replace(VH, (_, length) => `calc(var(--vh) * ${length})`)
       })
       sheet.walkAtRules((rule) => {
         rule.params = rule.params.replace(RPX, (_, length) => `${Number(length) / 2}px`)

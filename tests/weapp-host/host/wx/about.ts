@@ -34,7 +34,10 @@ export function openListeners(): Listeners {
 }
 
 /** A newer version of the mini-program, as WeChat tells of it. */
-export type Updates = Readonly<{ tell(event: 'CheckForUpdate' | 'UpdateReady' | 'UpdateFailed'): void; manager: object }>
+export type Updates = Readonly<{
+  tell(event: 'CheckForUpdate' | 'UpdateReady' | 'UpdateFailed'): void
+  manager: object
+}>
 
 export function openUpdates(journal: Journal): Updates {
   const listening = new Map<string, Listener[]>()

@@ -25,8 +25,7 @@ export const interfaceOf =
     const answer = Promise.resolve()
       .then(() => work(options))
       .then((given) => ({ errMsg: `${name}:ok`, ...(given ?? {}) }))
-    if (!success && !fail && !complete)
-      return answer.catch((error: unknown) => Promise.reject(failureOf(name, error)))
+    if (!success && !fail && !complete) return answer.catch((error: unknown) => Promise.reject(failureOf(name, error)))
     void answer.then(
       (result) => tell(journal, name, [success, complete], result),
       (error: unknown) => tell(journal, name, [fail, complete], failureOf(name, error)),

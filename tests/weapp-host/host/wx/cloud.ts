@@ -21,10 +21,18 @@ export function cloudInterfaces(
   const asked = interfaceOf(journal)
   let isBegun = false
 
-  /** One exchange with the cloud, as the network is now. */
   async function exchange(what: string, path: string, body: BodyInit): Promise<Record<string, unknown>> {
     if (!isBegun) throw new Refused('Cloud API isn’t enabled, please call wx.cloud.init first', { errCode: -601002 })
     journal.note({ kind: 'asked', what })
+    try {
+      return await send(path, body)
+    } finally {
+      journal.note({ kind: 'answered', what })
+    }
+  }
+
+  /** One exchange with the cloud, as the network is now. */
+  async function send(path: string, body: BodyInit): Promise<Record<string, unknown>> {
     const { network } = conditions
     if (network === 'gone') throw UNREACHABLE
     const reply = await fetch(`${bridge}${path}`, { method: 'POST', body }).catch(() => {
@@ -33,7 +41,6 @@ export function cloudInterfaces(
     const answer = (await reply.json()) as Record<string, unknown>
     if (network === 'deaf') throw UNREACHABLE
     if (!reply.ok) throw new Refused(String(answer.errMsg), { errCode: answer.errCode })
-    journal.note({ kind: 'answered', what })
     return answer
   }
 

@@ -1,4 +1,4 @@
-import { h } from '../dom'
+import { h, lay } from '../dom'
 import type { Journal } from '../journal'
 import { Refused } from '../pages'
 import { interfaceOf } from './api'
@@ -38,9 +38,16 @@ export function openTemporaryFiles(): TemporaryFiles {
 /** Lets somebody choose files. @throws Refused when they think better of it */
 function choose(accept: string | undefined, most: number): Promise<readonly File[]> {
   return new Promise((resolve, reject) => {
-    const chooser = h('input', { type: 'file', accept, multiple: most > 1 })
-    chooser.addEventListener('change', () => resolve([...(chooser.files ?? [])].slice(0, most)))
-    chooser.addEventListener('cancel', () => reject(new Refused('cancel')))
+    const chooser = h('input', { type: 'file', accept, multiple: most > 1, hidden: true })
+    const remove = lay(chooser)
+    chooser.addEventListener('change', () => {
+      remove()
+      resolve([...(chooser.files ?? [])].slice(0, most))
+    })
+    chooser.addEventListener('cancel', () => {
+      remove()
+      reject(new Refused('cancel'))
+    })
     chooser.click()
   })
 }

@@ -5,7 +5,14 @@ import { Refused } from '../pages'
 import { interfaceOf } from './api'
 
 /** What may only be used after the privacy agreement was accepted, of what the host has. */
-const PRIVATE = new Set(['chooseMedia', 'chooseImage', 'chooseMessageFile', 'setClipboardData', 'getClipboardData', 'getLocation'])
+const PRIVATE = new Set([
+  'chooseMedia',
+  'chooseImage',
+  'chooseMessageFile',
+  'setClipboardData',
+  'getClipboardData',
+  'getLocation',
+])
 
 /** Where a mini-program must name in app.json what it asks of a position. */
 const POSITIONS = new Set(['getLocation', 'chooseLocation', 'choosePoi', 'getFuzzyLocation'])
@@ -58,7 +65,12 @@ export function personInterfaces(journal: Journal, conditions: Conditions, priva
       const found = conditions.codes.shift()
       if (found === undefined) throw new Refused('cancel')
       const isOurs = found.startsWith('pages/')
-      return { result: isOurs ? '' : found, scanType: isOurs ? 'WX_CODE' : 'QR_CODE', charSet: 'utf-8', ...(isOurs && { path: found }) }
+      return {
+        result: isOurs ? '' : found,
+        scanType: isOurs ? 'WX_CODE' : 'QR_CODE',
+        charSet: 'utf-8',
+        ...(isOurs && { path: found }),
+      }
     }),
     makePhoneCall: asked('makePhoneCall', () => undefined),
     setClipboardData: asked('setClipboardData', async ({ data }) => {

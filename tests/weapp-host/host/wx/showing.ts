@@ -32,8 +32,13 @@ export function showingInterfaces(journal: Journal, pages: Pages): object {
     }),
     startPullDownRefresh: asked('startPullDownRefresh', () => void pages.front()?.tell('onPullDownRefresh')),
     createSelectorQuery: () => pages.front()?.instance.createSelectorQuery(),
-    createIntersectionObserver: (component: { createIntersectionObserver?(options?: object): unknown }, options?: object) =>
-      (component?.createIntersectionObserver ? component : pages.front()?.instance)?.createIntersectionObserver?.(options),
+    createIntersectionObserver: (
+      component: { createIntersectionObserver?(options?: object): unknown },
+      options?: object,
+    ) =>
+      (component?.createIntersectionObserver ? component : pages.front()?.instance)?.createIntersectionObserver?.(
+        options,
+      ),
     ...Object.fromEntries(
       [
         ...['stopPullDownRefresh', 'setNavigationBarColor', 'setBackgroundColor', 'setBackgroundTextStyle'],

@@ -1,0 +1,2 @@
+/** WeChat draws its own. */
+export const mendTabBar = (): void => undefined
