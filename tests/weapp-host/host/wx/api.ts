@@ -10,7 +10,7 @@ export type Options = Readonly<Record<string, unknown>> & {
 
 export type Interface = (options?: Options) => Promise<object> | undefined
 
-type Work = (options: Options) => object | undefined | void | Promise<object | undefined | void>
+type Work = (options: Options) => unknown
 
 /**
  * One of WeChat's interfaces: it tells by callbacks, or by a promise when there are none. What the work throws is its
@@ -24,7 +24,7 @@ export const interfaceOf =
     const { success, fail, complete } = options
     const answer = Promise.resolve()
       .then(() => work(options))
-      .then((given) => ({ errMsg: `${name}:ok`, ...(given ?? {}) }))
+      .then((given) => ({ errMsg: `${name}:ok`, ...(given as object | undefined) }))
     if (!success && !fail && !complete) return answer.catch((error: unknown) => Promise.reject(failureOf(name, error)))
     void answer.then(
       (result) => tell(journal, name, [success, complete], result),
