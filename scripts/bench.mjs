@@ -3,7 +3,8 @@ import { spawn } from 'node:child_process'
 import { build, program } from './lib/builds.mjs'
 
 const asked = process.argv.slice(2)
-if (asked.includes('artefacts')) await build('weapp')
+if (asked.includes('artefacts')) await build('weapp', 'functions')
+if (asked.includes('board')) await build('functions')
 const file = await program('bench', 'tests/bench/main.ts')
 const child = spawn(process.execPath, ['--enable-source-maps', file, ...asked], { stdio: 'inherit' })
 child.on('exit', (code) => process.exit(code ?? 1))

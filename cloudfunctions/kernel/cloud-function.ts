@@ -7,7 +7,7 @@ import { randomIds } from './ids'
 import type { Kernel } from './kernel'
 import { consoleLog } from './log'
 import { cloudbaseStore } from './store/cloudbase'
-import { type Cloud, openCloud } from './store/cloudbase-sdk'
+import { type Cloud, openCloud, UnsuitableEnvironment } from './store/cloudbase-sdk'
 import { collections, recordCollections } from './store/collections'
 import { tick } from './tick'
 
@@ -124,7 +124,8 @@ const refused = (code: KernelRefusal, requestId: string, about = ''): Result<nev
 })
 
 function failed(failure: unknown, requestId: string): Result<never> {
-  consoleLog.failed('function', failure, { requestId })
+  const reason = failure instanceof UnsuitableEnvironment ? { reason: failure.message } : {}
+  consoleLog.failed('function', failure, { requestId, ...reason })
   return refused('service.failed', requestId)
 }
 

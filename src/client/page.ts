@@ -26,24 +26,37 @@ const LOADING = { kind: 'loading' } as const
  * An answer that was overtaken by a later question is dropped.
  *
  * @param input undefined while something it needs is not known yet
+ * @param keep joins a fresh first page to the pages shown before, so that a long list is as long on coming back
  */
-export function usePage<C extends Contract>(contract: C, input: InputOf<C> | undefined): PageCall<C> {
+export function usePage<C extends Contract>(
+  contract: C,
+  input: InputOf<C> | undefined,
+  keep?: (fresh: OutputOf<C>, shown: OutputOf<C>) => OutputOf<C>,
+): PageCall<C> {
   const [state, setState] = useState<Loaded<OutputOf<C>>>(LOADING)
   const question = useRef(0)
   const isMore = useRef(false)
-  const latest = useRef(input)
-  latest.current = input
+  const latest = useRef({ input, keep })
+  latest.current = { input, keep }
+  const shownFor = useRef<string>()
   const key = input === undefined ? undefined : JSON.stringify(input)
 
   const ask = useCallback(async (): Promise<void> => {
-    const wanted = latest.current
+    const wanted = latest.current.input
     if (wanted === undefined) return
     const mine = ++question.current
     setState((before) => (before.kind === 'ready' ? { ...before, isRefreshing: true } : LOADING))
     const answer = await call(contract, wanted)
     if (mine !== question.current) return
+    const asked = JSON.stringify(wanted)
+    const isSame = shownFor.current === asked
+    if (answer.ok) shownFor.current = asked
     setState((before) => {
-      if (answer.ok) return { kind: 'ready', value: answer.value, isRefreshing: false }
+      if (answer.ok) {
+        const join = isSame && before.kind === 'ready' ? latest.current.keep : undefined
+        const value = join && before.kind === 'ready' ? join(answer.value, before.value) : answer.value
+        return { kind: 'ready', value, isRefreshing: false }
+      }
       if (before.kind !== 'ready') return { kind: 'failed', refusal: answer }
       return { kind: 'ready', value: before.value, isRefreshing: false, problem: answer }
     })

@@ -12,6 +12,7 @@ import { writeCard } from '../../cloudfunctions/projects/board'
 import { evidence, home, open } from '../../cloudfunctions/projects/contract'
 import type { TestKernel } from '../support/kernel'
 import { aProject, aStreet, aTarget } from '../support/street'
+import { boardInCloud } from './board-cloud'
 import type { Benchmark } from './figures'
 import { quantile, rounded } from './figures'
 
@@ -72,6 +73,7 @@ export const board: Benchmark = {
       }
     }
     await engine.close()
+    await boardInCloud(report)
   },
 }
 

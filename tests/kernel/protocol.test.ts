@@ -3,7 +3,8 @@ import { describe, it } from 'vitest'
 import { collections } from '../../cloudfunctions/kernel/store/collections'
 import { memoryStore } from '../support/memory'
 import { aStore, type TestStore } from '../support/store'
-import { begin, cleanUp, live, phases } from './history'
+import { phases } from './deeds'
+import { begin, cleanUp, live } from './history'
 import { expectLaws, expectSpreadingTwiceChangesNothing } from './laws'
 
 /** Any number of processes at once, each killed, cut off, sleeping or repeated at any of its store calls. */

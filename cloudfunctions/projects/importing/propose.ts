@@ -1,6 +1,7 @@
 import type { ProjectState } from '../contract'
 import type { Dated, Figure, ParsedItem, ParsedList, ParsedWarning, Status } from '../import/model'
 import type { ReviewItem, ReviewNote, ReviewStated, ReviewTarget } from './contract'
+import { labelOf } from './label'
 import type { Excerpt, ImportWarning } from './model'
 
 /** What a parsed list proposes for review. */
@@ -80,7 +81,7 @@ const documentWarning = ({ code, message, from, to }: ParsedWarning, text: strin
 function proposeItem(item: ParsedItem, no: number, text: string, warnings: readonly ParsedWarning[]): ReviewItem {
   const targets = item.targets.filter(({ part }) => part !== true).slice(0, 20)
   const stated = item.progress.slice(0, 40)
-  const shown = targets.map(target)
+  const shown = targets.map((figure) => target(figure, text))
   return {
     no,
     title: cut(oneLine(item.title), 200) || `第 ${no} 件`,
@@ -89,7 +90,7 @@ function proposeItem(item: ParsedItem, no: number, text: string, warnings: reado
     leader: cut(item.leader ?? '', 40),
     state: item.status === null ? 'unstated' : STATE_OF[item.status],
     targets: shown,
-    stated: countable(stated, targets).map(([figure, countsFor]) => progress(figure, countsFor)),
+    stated: countable(stated, targets, text).map(([figure, countsFor]) => progress(figure, countsFor, text)),
     deadline: dated(item.deadline),
     started: dated(item.started),
     latest: item.progressText ? cut(text.slice(item.progressText.from, item.progressText.to), 4000) : '',
@@ -109,29 +110,37 @@ const figure = ({ quantity, quantityMax, unit, qualifier, from, to }: Figure) =>
   span: { from, to },
 })
 
-const target = (read: Figure): ReviewTarget => ({ name: cut(read.of ?? '', 30), ...figure(read) })
-const progress = (read: Figure, countsFor: number | null): ReviewStated => ({
-  label: cut(read.of ?? '', 40),
+const target = (read: Figure, text: string): ReviewTarget => ({ name: cut(labelOf(read, text), 30), ...figure(read) })
+const progress = (read: Figure, countsFor: number | null, text: string): ReviewStated => ({
+  label: cut(labelOf(read, text), 40),
   ...figure(read),
   countsFor,
 })
 
+/** What a text says before a total, rather than before one part of it or a plan: 截至目前共举办, 累计, 已完成. */
+const TOTAL =
+  /(?:共|累计|总计|合计|截至目前|已(?:经)?(?:完成|举办|开展|组织|建成|安装|更换|改造|发放))[^，。；！？\n]{0,14}$/
+
 /**
- * Ties figures of progress to the target they can count for: same unit, not a part of another figure, and the only
- * such pair. Where several figures share the target's unit the text does not say which one it is, and none is tied.
+ * Ties figures of progress to the target they can count for: same unit, not a part of another figure, and the only such
+ * pair; of several figures with the target's unit, the only one that the text calls a total. Otherwise none is tied.
  */
 function countable(
   stated: readonly Figure[],
   targets: readonly Figure[],
+  text: string,
 ): readonly (readonly [Figure, number | null])[] {
   const families = (unit: string): string => (unit === '场次' ? '场' : unit)
+  const isTotal = ({ from }: Figure): boolean => TOTAL.test(text.slice(Math.max(0, from - 24), from))
   return stated.map((one) => {
     if (one.part === true || one.kind === 'rate' || one.qualifier === 'range') return [one, null]
     const unit = families(one.unit)
     const fitting = targets.flatMap((candidate, index) => (families(candidate.unit) === unit ? [index] : []))
     const rivals = stated.filter((other) => other.part !== true && families(other.unit) === unit)
+    const totals = rivals.filter(isTotal)
+    const chosen = rivals.length === 1 ? rivals[0] : totals.length === 1 ? totals[0] : undefined
     const [index] = fitting
-    return [one, fitting.length === 1 && rivals.length === 1 && index !== undefined ? index : null]
+    return [one, fitting.length === 1 && chosen === one && index !== undefined ? index : null]
   })
 }
 

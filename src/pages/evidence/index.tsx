@@ -47,7 +47,7 @@ export default function EvidencePage() {
   const { params } = useRouter()
   const [[projectId, targetId]] = useState([paramOf(params, 'id') ?? '', paramOf(params, 'target') ?? ''] as const)
   const [wanted, setWanted] = useState<EvidenceState>('counted')
-  const { state, refresh, more } = usePage(evidence, { projectId, targetId, state: wanted })
+  const { state, refresh, more } = usePage(evidence, { projectId, targetId, state: wanted }, joined)
   const opened = state.kind === 'ready' ? state.value : undefined
   const growing = useGrowing(
     opened?.next ?? null,

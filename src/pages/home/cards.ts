@@ -8,7 +8,8 @@ type Board = OutputOf<typeof home>
 
 const STEP = 12
 
-const joined = (shown: Board, more: Board): Board => ({
+/** Pages of the board as one; a card that is in both stands where it stood first. */
+export const joined = (shown: Board, more: Board): Board => ({
   ...shown,
   cards: [...shown.cards, ...more.cards.filter(({ id }) => !shown.cards.some((card) => card.id === id))],
   next: more.next,

@@ -11,7 +11,7 @@ import { Stale } from '../parts/stale'
 import { failedState, pageState } from '../parts/state'
 import { useAsked } from './asked'
 import { Board } from './board'
-import { useCards } from './cards'
+import { joined, useCards } from './cards'
 import { ElderBoard } from './elder'
 import { HomeHead } from './head'
 
@@ -33,7 +33,7 @@ export default function Home() {
   const me = entering.kind === 'entered' ? entering.me : undefined
   const community = me?.community ?? undefined
   const { asked, ask, input } = useAsked(community?.id)
-  const { state, refresh, more } = usePage(home, input)
+  const { state, refresh, more } = usePage(home, input, joined)
   const board = state.kind === 'ready' && state.value.community.id === community?.id ? state.value : undefined
   const cards = useCards(board, input, more)
   const unread = board?.unread

@@ -22,7 +22,7 @@ const joined = (shown: History, more: History): History => ({
 export default function TimelinePage() {
   const { params } = useRouter()
   const [[projectId, year]] = useState([paramOf(params, 'id') ?? '', Number(paramOf(params, 'year') ?? 0)] as const)
-  const { state, refresh, more } = usePage(timeline, { projectId })
+  const { state, refresh, more } = usePage(timeline, { projectId }, joined)
   const history = state.kind === 'ready' ? state.value : undefined
   const entries = history?.entries
   const nodes = useMemo(() => entries?.map((entry, at) => nodeOf(entry, at === 0, year)) ?? [], [entries, year])

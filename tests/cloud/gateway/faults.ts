@@ -1,5 +1,4 @@
 import type { ServerResponse } from 'node:http'
-import { setTimeout as wait } from 'node:timers/promises'
 
 /** One request the gateway got. */
 export type Call = Readonly<{ number: number; action: string; collection?: string; inTransaction: boolean }>
@@ -7,14 +6,10 @@ export type Call = Readonly<{ number: number; action: string; collection?: strin
 /** How the answer to one request goes wrong, and whether the effect has happened by then. */
 export type Fault = Readonly<{ done: boolean; answer: 'none' | 'reset' | 'garbage' | 'shapeless' | 'status' | 'busy' }>
 
-/** Longer than any client of a test waits, short enough that a server can close. */
-const SILENT_MS = 5_000
-
-export async function answerWrongly(response: ServerResponse, { answer }: Fault): Promise<void> {
+/** `none` is silence for as long as the gateway runs. */
+export function answerWrongly(response: ServerResponse, { answer }: Fault): void {
   switch (answer) {
     case 'none':
-      await wait(SILENT_MS, undefined, { ref: false })
-      response.destroy()
       return
     case 'reset':
       response.destroy()
