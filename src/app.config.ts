@@ -53,6 +53,8 @@ export default defineAppConfig({
     backgroundTextStyle: 'dark',
   },
   lazyCodeLoading: 'requiredComponents',
+  // Taro's types do not know it yet.
+  ...{ restartStrategy: 'homePageAndLatestPage' },
   __usePrivacyCheck__: true,
 })
 

@@ -20,6 +20,8 @@ export type Cost = Readonly<{
   callsAfterAnswer: number
   /** Characters that were typed or pasted at once. */
   characters: number
+  /** Where in the tree something was set, with its bytes. */
+  paths: readonly string[]
 }>
 
 /** Each cause with what was set until the next one. */
@@ -30,7 +32,7 @@ export function costsOf(happenings: readonly Happening[]): readonly Cost[] {
   let callsSince: number | undefined
 
   const begin = (cause: Cost['cause'], route: string, characters = 0): void => {
-    now = { cause, route, bytes: 0, calls: 0, callsAfterAnswer: 0, characters }
+    now = { cause, route, bytes: 0, calls: 0, callsAfterAnswer: 0, characters, paths: [] }
     costs.push(now)
     callsSince = undefined
   }
@@ -57,6 +59,7 @@ export function costsOf(happenings: readonly Happening[]): readonly Cost[] {
         bytes: now.bytes + happening.bytes,
         calls: now.calls + 1,
         callsAfterAnswer: Math.max(now.callsAfterAnswer, callsSince ?? 0),
+        paths: [...now.paths, `${happening.bytes} B on ${routes.get(happening.page)}: ${happening.paths.join(' ')}`],
       })
     }
   }
@@ -78,9 +81,11 @@ const limitOf = ({ cause, characters }: Cost): number =>
 /** What costs more than it may, each as a sentence. */
 export function overBudget(costs: readonly Cost[]): readonly string[] {
   return costs.flatMap((cost) => {
-    const { cause, route, bytes, callsAfterAnswer } = cost
+    const { cause, route, bytes, callsAfterAnswer, paths } = cost
     return [
-      ...(bytes > limitOf(cost) ? [`${cause} on ${route} sets ${bytes} B, more than ${limitOf(cost)} B`] : []),
+      ...(bytes > limitOf(cost)
+        ? [`${cause} on ${route} sets ${bytes} B, more than ${limitOf(cost)} B (${paths.join('; ').slice(0, 600)})`]
+        : []),
       ...(callsAfterAnswer > LIMITS.callsAfterAnswer
         ? [`${cause} on ${route} sets ${callsAfterAnswer} times after an answer, more than ${LIMITS.callsAfterAnswer}`]
         : []),

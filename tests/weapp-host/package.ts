@@ -14,6 +14,7 @@ export type AppConfig = Readonly<{
   usingComponents?: Readonly<Record<string, string>>
   requiredPrivateInfos?: readonly string[]
   lazyCodeLoading?: string
+  restartStrategy?: 'homePage' | 'homePageAndLatestPage'
   __usePrivacyCheck__?: boolean
 }>
 

@@ -100,13 +100,17 @@ const who = asked.get('who') ?? ''
 const kept = '${KEPT}.' + who
 startWeappHost({
   ...(asked.has('address') && { address: asked.get('address') }),
+  again: performance.getEntriesByType('navigation')[0].type === 'reload',
   conditions: JSON.parse(sessionStorage.getItem('conditions') ?? '{}'),
   kept: JSON.parse(localStorage.getItem(kept) ?? '{}'),
   bridge: '/cloud/' + who,
   assets: '/',
   moved: (address) => history.replaceState(null, '', '/?' + new URLSearchParams({ who, address })),
 })
-addEventListener('pagehide', () => localStorage.setItem(kept, JSON.stringify(weapp.kept.entries())))
+addEventListener('pagehide', () => {
+  weapp.hide()
+  localStorage.setItem(kept, JSON.stringify(weapp.kept.entries()))
+})
 </script>
 </body>
 </html>

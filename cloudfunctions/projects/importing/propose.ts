@@ -23,10 +23,15 @@ const CONFLICTS = new Set(['contradiction.quantity', 'status.unclear'])
 const SURE = 0.6
 
 const thousandths = (quantity: number): number => Math.round(quantity * 1000)
+const UNPRINTABLE = /(?![\n\t])\p{Cc}|[\u200b\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]|\p{Surrogate}/gu
 const cut = (text: string, most: number): string => {
-  const characters = [...text.trim()]
-  return characters.length <= most ? text.trim() : `${characters.slice(0, most - 1).join('')}…`
+  const characters = [...text.replace(UNPRINTABLE, '').trim()]
+  return characters.length <= most ? characters.join('') : `${characters.slice(0, most - 1).join('')}…`
 }
+/** A title is one line without markup: brackets of a tag become the full-width ones, so that the clerk still sees them. */
+const titleOf = (text: string): string => cut(oneLine(text), 200).replace(/<(?=\s*\/?\s*[a-z!])/gi, '＜')
+/** Beyond this no street counts; the contract refuses it. */
+const MOST = 1e11
 const oneLine = (text: string): string => text.replace(/\s*[\r\n]+\s*/g, '')
 
 /**
@@ -79,12 +84,12 @@ const documentWarning = ({ code, message, from, to }: ParsedWarning, text: strin
 })
 
 function proposeItem(item: ParsedItem, no: number, text: string, warnings: readonly ParsedWarning[]): ReviewItem {
-  const targets = item.targets.filter(({ part }) => part !== true).slice(0, 20)
-  const stated = item.progress.slice(0, 40)
+  const targets = item.targets.filter((figure) => figure.part !== true && isPlausible(figure)).slice(0, 20)
+  const stated = item.progress.filter(isPlausible).slice(0, 40)
   const shown = targets.map((figure) => target(figure, text))
   return {
     no,
-    title: cut(oneLine(item.title), 200) || `第 ${no} 件`,
+    title: titleOf(item.title) || `第 ${no} 件`,
     section: cut(item.section ?? '', 30),
     unitName: cut(item.unit ?? '', 60),
     leader: cut(item.leader ?? '', 40),
@@ -99,6 +104,9 @@ function proposeItem(item: ParsedItem, no: number, text: string, warnings: reado
     included: true,
   }
 }
+
+const isPlausible = ({ quantity, quantityMax = quantity }: Figure): boolean =>
+  quantity >= 0 && Math.max(quantity, quantityMax) <= MOST
 
 const dated = (date: Dated | undefined): string | null => date?.date ?? null
 

@@ -1,5 +1,8 @@
+import fc from 'fast-check'
+import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { parseList } from '../../../cloudfunctions/projects/import/parse'
+import { ReviewItem } from '../../../cloudfunctions/projects/importing/contract'
 import { propose } from '../../../cloudfunctions/projects/importing/propose'
 
 const read = (text: string) => propose(parseList(text), text).items
@@ -51,5 +54,37 @@ describe('what is proposed for review', () => {
 
   it('leaves the state unwritten where the document gives none', () => {
     expect(read('1.开展文体活动60场。\n2.新建书屋2处。').map(({ state }) => state)).toEqual(['unstated', 'unstated'])
+  })
+
+  it('can always be shown, saved and published, whatever stood in the document', () => {
+    const piece = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 30 }),
+      fc.constantFrom(
+        '1.',
+        '2.',
+        '一、',
+        '\n',
+        '：',
+        '；',
+        '<b>',
+        '\u200b',
+        '\ud800',
+        '开展',
+        '完成',
+        '不少于',
+        '责任单位：',
+        '10月底前',
+        '2021年',
+        '|',
+      ),
+      fc.integer({ min: 0, max: 1e16 }).map((quantity) => `新建${quantity}处`),
+    )
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
+        const text = `1.开展文体活动60场。\n${pieces.join('')}`
+        for (const item of propose(parseList(text), text).items) v.parse(ReviewItem, item)
+      }),
+      { numRuns: 300 },
+    )
   })
 })

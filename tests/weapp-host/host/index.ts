@@ -22,6 +22,8 @@ const FROM_CODE = 1047
 export type StartOptions = Readonly<{
   /** The page to open with its query; the first of app.json when left out. */
   address?: string
+  /** WeChat ended the mini-program while it was away, and `address` is where it was. */
+  again?: boolean
   conditions?: Partial<Conditions>
   /** What the phone kept from before. */
   kept?: Readonly<Record<string, string>>
@@ -43,7 +45,7 @@ type AppDefinition = Readonly<Record<string, unknown>>
  */
 export function startWeapp(
   weapp: WeappPackage,
-  { address, conditions: given, kept: before = {}, ...places }: StartOptions,
+  { address, again, conditions: given, kept: before = {}, ...places }: StartOptions,
 ) {
   const { app } = weapp
   const journal = openJournal()
@@ -53,7 +55,10 @@ export function startWeapp(
   const listeners = openListeners()
   const updates = openUpdates(journal)
   const privacy = openPrivacy(app, conditions, journal)
-  const launch = launchOf(address ?? app.entryPagePath ?? weapp.pages[0] ?? '')
+  const home = app.entryPagePath ?? weapp.pages[0] ?? ''
+  const wasElsewhere = again === true && launchOf(address ?? home).path !== home
+  const isTakenBack = wasElsewhere && app.restartStrategy === 'homePageAndLatestPage'
+  const launch = launchOf(wasElsewhere && !isTakenBack ? home : (address ?? home))
   let definition: AppDefinition | undefined
   let touchedLast: Node | null = null
   const frontNumber = (): number => pages.front()?.number ?? 0
@@ -115,7 +120,7 @@ export function startWeapp(
     }),
     home: complain('home', () => {
       touch()
-      pages.reLaunch(`/${weapp.pages[0]}`)
+      pages.reLaunch(`/${home}`)
     }),
     openTab: (route) => {
       touch()
@@ -170,7 +175,10 @@ export function startWeapp(
   if (!definition) throw new Refused('app.js defines no App')
   callApp('onLaunch', launch)
   callApp('onShow', launch)
-  pages.reLaunch(addressWith(launch))
+  if (isTakenBack && !pages.isTab(launch.path)) {
+    pages.reLaunch(`/${home}`)
+    pages.navigateTo(addressWith(launch))
+  } else pages.reLaunch(addressWith(launch))
 
   return {
     journal,
