@@ -203,6 +203,15 @@ export const open = defineAction('projects.open', {
     followed: v.boolean(),
     /** Whether the caller may post and edit here. */
     mayEdit: v.boolean(),
+    /** What only those who may edit need: the project's own settings, where the page shows what follows from them. */
+    settings: v.nullable(
+      v.strictObject({
+        unitId: v.nullable(Id),
+        /** Empty where the street's own phone is shown. */
+        phone: v.string(),
+        season: v.nullable(v.strictObject({ from: v.string(), to: v.string() })),
+      }),
+    ),
   }),
   refusals: {},
 })

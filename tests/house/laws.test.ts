@@ -79,6 +79,7 @@ const planted = {
   'cloudfunctions/kernel/files.ts': `${imports('../projects/model')}`,
   'cloudfunctions/services/contract.ts': `${imports('../projects/model')}`,
   'cloudfunctions/services/adapter.ts': `${imports('../kernel/store/postgres')}`,
+  'cloudfunctions/services/cloud.ts': `${imports('wx-server-sdk')}`,
   'cloudfunctions/services/sql.ts': `${imports('pg')}`,
   'cloudfunctions/services/circle.ts': "import { other } from './other'\nexport const circle = (): number => other()\n",
   'cloudfunctions/services/other.ts':
@@ -105,6 +106,7 @@ describe('the laws of the house', () => {
       'phone-has-no-node: src/pages/node.ts → fs',
       'phone-knows-contracts-only: src/pages/home.tsx → cloudfunctions/projects/model.ts',
       'rules-are-pure: cloudfunctions/projects/rules.ts → cloudfunctions/projects/actions/act.ts',
+      'store-knows-databases: cloudfunctions/services/cloud.ts → wx-server-sdk',
       'store-knows-databases: cloudfunctions/services/sql.ts → pg',
     ])
     expect(broken).toContainEqual(expect.stringMatching(/^no-circles: cloudfunctions\/services\/(circle|other)\.ts/))

@@ -307,6 +307,19 @@ describe('the input of every action', () => {
     const { result } = await call(contract, { much: 'x'.repeat(700_000) })
     expect(result).toMatchObject({ ok: false, code: 'request.tooLarge' })
   })
+
+  it.each(['constructor', '__proto__', 'toString'])(
+    'does not take %s for an id: it would be met as a key',
+    async (id) => {
+      const contract = contracts.find(({ name }) => name === 'projects.create') as Contract
+      const [input] = examplesOf(contract.name, given)
+      for (const place of [['projectId'], ['change', 'targets', 0, 'id'], ['change', 'sites', 0, 'id']]) {
+        const { result, written } = await call(contract, withValue(input, place, id))
+        expect(result).toMatchObject({ ok: false, code: 'request.invalid' })
+        expect(written).toEqual([])
+      }
+    },
+  )
 })
 
 describe('every refusal', () => {

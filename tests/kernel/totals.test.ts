@@ -96,8 +96,13 @@ describe('a total', () => {
             source: { kind: 'update' as const, id: 'u1' },
             ...(isPerson ? { person: 'wang' } : {}),
           }
-          const filled = { label: '台账', reason: '错', ...one } as EvidenceIntent
-          return { record: 'projects/project', n: index + 2, day: dayAfter(index), intents: [{ ...filled, ...about }] }
+          const filled = { label: '台账', reason: '错', ...one }
+          return {
+            record: 'projects/project',
+            n: index + 2,
+            day: dayAfter(index),
+            intents: [{ ...filled, ...about } as EvidenceIntent],
+          }
         })
         const awake = memoryStore(collections)
         for (const word of said) await apply(awake, word)

@@ -2,7 +2,7 @@ import type { Happening } from './host/journal'
 
 /** What a phone of some years ago still does without a wait, in bytes and calls of setData. */
 export const LIMITS = {
-  /** All that a page sets until it shows what it was opened for, and what each further answer adds. */
+  /** All that a page sets until it shows what it was opened for, and whatever content comes later. */
   opening: 32_000,
   interaction: 4_000,
   keystroke: 512,
@@ -12,7 +12,8 @@ export const LIMITS = {
 
 /** What one thing that happened made the mini-program set. */
 export type Cost = Readonly<{
-  cause: 'opening' | 'answer' | 'interaction' | 'keystroke' | 'paste'
+  /** `content`: an answer that came after the page was there, or more of it at its end. */
+  cause: 'opening' | 'content' | 'interaction' | 'keystroke' | 'paste'
   route: string
   bytes: number
   calls: number
@@ -46,12 +47,13 @@ export function costsOf(happenings: readonly Happening[]): readonly Cost[] {
     if (happening.kind === 'opened' || happening.kind === 'shown') {
       routes.set(happening.page, happening.route)
       begin('opening', happening.route)
-    } else if (happening.kind === 'touched') begin('interaction', routes.get(happening.page) ?? '')
+    } else if (happening.kind === 'reached') begin('content', routes.get(happening.page) ?? '')
+    else if (happening.kind === 'touched') begin('interaction', routes.get(happening.page) ?? '')
     else if (happening.kind === 'typed') {
       const { page, characters } = happening
       begin(characters > 1 ? 'paste' : 'keystroke', routes.get(page) ?? '', characters)
     } else if (happening.kind === 'answered') {
-      if (now && now.cause !== 'opening') begin('answer', now.route)
+      if (now && now.cause !== 'opening') begin('content', now.route)
       callsSince = 0
     } else if (happening.kind === 'set' && now) {
       if (callsSince !== undefined) callsSince++
@@ -72,7 +74,7 @@ const BYTES_OF_CHARACTER = 4
 const limitOf = ({ cause, characters }: Cost): number =>
   ({
     opening: LIMITS.opening,
-    answer: LIMITS.opening,
+    content: LIMITS.opening,
     interaction: LIMITS.interaction,
     keystroke: LIMITS.keystroke,
     paste: LIMITS.interaction + characters * BYTES_OF_CHARACTER,
@@ -93,13 +95,13 @@ export function overBudget(costs: readonly Cost[]): readonly string[] {
   })
 }
 
-/** The most that each cause cost, for printing: `opening 26668 B · interaction 1200 B …`. */
+/** The most that each cause cost, for printing: `opening 24100 B · interaction 1200 B …`. */
 export function mostOf(costs: readonly Cost[]): string {
   const most = (cause: Cost['cause']): number =>
     Math.max(0, ...costs.filter((cost) => cost.cause === cause).map(({ bytes }) => bytes))
   const calls = Math.max(0, ...costs.map(({ callsAfterAnswer }) => callsAfterAnswer))
   return [
-    ...(['opening', 'answer', 'interaction', 'keystroke'] as const).map((cause) => `${cause} ${most(cause)} B`),
+    ...(['opening', 'content', 'interaction', 'keystroke'] as const).map((cause) => `${cause} ${most(cause)} B`),
     `${calls} calls after an answer`,
   ].join(' · ')
 }

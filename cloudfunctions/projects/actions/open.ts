@@ -18,6 +18,10 @@ export default handle(open, async ({ projectId }, { kernel, touched, actor }) =>
   const place = await store.get<Document & { phone: string }>('places', project.placeId)
   const today = dayOf(clock.now())
   const { source } = project
+  const mayEdit = actor.memberships.some((held) => {
+    const reach = postUpdate.allow[held.role]
+    return reach !== undefined && reaches(held, reach, project, actor.openid)
+  })
   return {
     id: project.id,
     version: project.version,
@@ -45,9 +49,7 @@ export default handle(open, async ({ projectId }, { kernel, touched, actor }) =>
     phone: project.phone || (place?.phone ?? ''),
     source: source && { quote: source.quote, document: source.document, no: source.no },
     followed: follow?.active === 1,
-    mayEdit: actor.memberships.some((held) => {
-      const reach = postUpdate.allow[held.role]
-      return reach !== undefined && reaches(held, reach, project, actor.openid)
-    }),
+    mayEdit,
+    settings: mayEdit ? { unitId: project.unitId ?? null, phone: project.phone, season: project.season } : null,
   }
 })

@@ -27,7 +27,9 @@ export const Facts = memo(function Facts({ project, placeId, draft, problems, on
   const { texts } = draft
   const known = usePage(units, placeId === undefined ? undefined : { placeId })
   const list = known.state.kind === 'ready' ? known.state.value.units : undefined
-  const text = (field: TextField): string => texts[field] ?? (project?.[field] as string | undefined) ?? ''
+  const settings = project?.settings
+  const text = (field: TextField): string =>
+    texts[field] ?? (field === 'phone' ? settings?.phone : project?.[field]) ?? ''
   const type = useCallback(
     (field: string, typed: string) => onChange({ texts: { ...texts, [field]: typed.trim() } }),
     [texts, onChange],
@@ -48,8 +50,7 @@ export const Facts = memo(function Facts({ project, placeId, draft, problems, on
     ],
     [list],
   )
-  const chosenUnit =
-    draft.unitId === null ? NO_UNIT : (draft.unitId ?? list?.find(({ name }) => name === text('unitName'))?.id ?? null)
+  const chosenUnit = (draft.unitId === undefined ? settings?.unitId : draft.unitId) ?? NO_UNIT
   const year = project?.year ?? (Number(draft.year) || null)
   return (
     <TwoColumns
@@ -150,7 +151,12 @@ export const Facts = memo(function Facts({ project, placeId, draft, problems, on
               year={year}
               onChange={date}
             />
-            <Season season={draft.season} error={problems.season} onChange={onChange} />
+            <Season
+              season={draft.season === undefined ? settings?.season : draft.season}
+              isCleared={draft.season === null}
+              error={problems.season}
+              onChange={onChange}
+            />
           </Card>
         </>
       }
@@ -158,10 +164,14 @@ export const Facts = memo(function Facts({ project, placeId, draft, problems, on
   )
 })
 
-type SeasonProps = { season: Draft['season']; error: string | undefined; onChange: (change: Partial<Draft>) => void }
+type SeasonProps = {
+  season: Draft['season'] | undefined
+  error: string | undefined
+  onChange: (change: Partial<Draft>) => void
+}
 
 /** The days within which the work is done, where that is not the whole year: 供暖前一个月. */
-function Season({ season, error, onChange }: SeasonProps) {
+function Season({ season, isCleared, error, onChange }: SeasonProps) {
   const put = useCallback(
     (field: string, value: string) => onChange({ season: { from: '', to: '', ...season, [field]: value } }),
     [season, onChange],
@@ -178,7 +188,7 @@ function Season({ season, error, onChange }: SeasonProps) {
             按全年算
           </Button>
         </View>
-        {season === null && <View className='cap mt1'>保存后按全年算。</View>}
+        {isCleared && <View className='cap mt1'>保存后按全年算。</View>}
       </View>
     )
   return (

@@ -3,7 +3,7 @@ import type { OutputOf } from '../../../cloudfunctions/kernel/contract'
 import type { home } from '../../../cloudfunctions/projects/contract'
 import { ListEnd } from '../../components/list-end'
 import { CardRow } from './card-row'
-import type { Cards } from './cards'
+import { type Cards, STEP } from './cards'
 
 type Props = { board: OutputOf<typeof home>; cards: Cards }
 
@@ -18,7 +18,7 @@ export function CardList({ board, cards: { drawn, end, grow } }: Props) {
       {shown.map((card) => (
         <CardRow key={card.id} card={card} year={year} />
       ))}
-      {end === 'more' && <ListEnd kind='more' of='件' step={Math.min(12, found - shown.length)} onMore={grow} />}
+      {end === 'more' && <ListEnd kind='more' of='件' step={Math.min(STEP, found - shown.length)} onMore={grow} />}
       {end === 'loading' && <ListEnd kind='loading' of='件' seen={shown.length} total={found} />}
       {end === 'failed' && <ListEnd kind='failed' onRetry={grow} />}
       {end === 'end' && found > SHORT && <ListEnd kind='end' of='件' total={found} />}

@@ -6,7 +6,8 @@ import type { PageCall } from '../../client'
 
 type Board = OutputOf<typeof home>
 
-const STEP = 12
+/** As many cards as a phone is given at once; more would be more than 32 kB. */
+export const STEP = 8
 
 /** Pages of the board as one; a card that is in both stands where it stood first. */
 export const joined = (shown: Board, more: Board): Board => ({
@@ -22,7 +23,7 @@ export type Cards = Readonly<{
   grow(): void
 }>
 
-/** Draws a dozen cards, and a dozen more at the end of the page; asks the cloud when those that are here run out. */
+/** Draws some cards, and as many more at the end of the page; asks the cloud when those that are here run out. */
 export function useCards(
   board: Board | undefined,
   input: InputOf<typeof home> | undefined,

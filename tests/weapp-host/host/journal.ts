@@ -2,6 +2,8 @@
 export type Happening =
   | Readonly<{ kind: 'opened'; page: number; route: string; query: Readonly<Record<string, string>> }>
   | Readonly<{ kind: 'shown' | 'closed'; page: number; route: string }>
+  /** A page was scrolled to its end. */
+  | Readonly<{ kind: 'reached'; page: number }>
   /** Somebody pressed, chose or moved something. */
   | Readonly<{ kind: 'touched'; page: number; event: string }>
   /** A field changed by so many characters at once. */

@@ -130,7 +130,7 @@ export function openPages({ weapp, engine, modules, journal, place, changed }: G
         }
       },
     }
-    scroller.addEventListener('scroll', scrolling(page, scroller))
+    scroller.addEventListener('scroll', scrolling(page, scroller, journal))
     place.append(frame)
     journal.note({ kind: 'opened', page: number, route, query })
     drawing.attach(scroller as never, spot as never)
@@ -229,12 +229,15 @@ export function queryOf(words: string): Query {
 
 const titleOf = (config: PageConfig | undefined): string | undefined => config?.navigationBarTitleText
 
-function scrolling(page: OpenPage, scroller: HTMLElement): () => void {
+function scrolling(page: OpenPage, scroller: HTMLElement, journal: Journal): () => void {
   let wasAtEnd = false
   return () => {
     page.tell('onPageScroll', { scrollTop: scroller.scrollTop })
     const isAtEnd = scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop <= END_PX
-    if (isAtEnd && !wasAtEnd) page.tell('onReachBottom')
+    const isNewlyAtEnd = isAtEnd && !wasAtEnd
     wasAtEnd = isAtEnd
+    if (!isNewlyAtEnd) return
+    journal.note({ kind: 'reached', page: page.number })
+    page.tell('onReachBottom')
   }
 }
