@@ -32,10 +32,11 @@ async function main(): Promise<void> {
 }
 
 async function create(env: string, names: readonly string[]): Promise<void> {
-  const region = (process.env.TENCENTCLOUD_REGION ??= 'ap-shanghai')
+  const region = process.env.TENCENTCLOUD_REGION ?? 'ap-shanghai'
   // As in a function, so that the SDK does not look for the platform on another host; whoever has keys means it.
   Object.assign(process.env, {
     TENCENTCLOUD_RUNENV: 'SCF',
+    TENCENTCLOUD_REGION: region,
     SCF_NAMESPACE: env,
     NODE_ENV: 'production',
     SILENCE: 'true',

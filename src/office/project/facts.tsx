@@ -165,6 +165,8 @@ export const Facts = memo(function Facts({ project, placeId, draft, problems, on
 })
 
 type SeasonProps = {
+  /** The clerk just took it away; saving makes it so. */
+  isCleared: boolean
   season: Draft['season'] | undefined
   error: string | undefined
   onChange: (change: Partial<Draft>) => void
