@@ -37,8 +37,8 @@ export async function tick(
       for (const collection of collections)
         if (kernel.clock.now() < until) found += await drainCollection(kernel, collection, BATCH)
       drained += found
-      const messages = await fanOutDue(kernel)
-      const projects = await foldDue(kernel)
+      const messages = await fanOutDue(kernel, until)
+      const projects = await foldDue(kernel, until)
       fannedOut += messages
       folded += projects
       if (found + messages + projects === 0) break
@@ -60,18 +60,20 @@ async function takeLease(kernel: Kernel, holder: string): Promise<boolean> {
   return (await kernel.store.updateIf('leases', 'tick', { version }, { set: { ...taken, version: version + 1 } })) === 1
 }
 
-async function fanOutDue(kernel: Kernel): Promise<number> {
+async function fanOutDue(kernel: Kernel, until: number): Promise<number> {
   let done = 0
   for await (const { id } of pagesOf(kernel, 'fanouts', { todo: 1 })) {
+    if (kernel.clock.now() >= until) break
     if (await succeeds(kernel, 'fanOut', { id }, () => fanOut(kernel, id))) done++
   }
   return done
 }
 
-async function foldDue(kernel: Kernel): Promise<number> {
+async function foldDue(kernel: Kernel, until: number): Promise<number> {
   const tried = new Set<string>()
   let done = 0
   for await (const { projectId } of pagesOf<Evidence>(kernel, 'evidence', { folded: 0 })) {
+    if (kernel.clock.now() >= until) break
     if (tried.has(projectId)) continue
     tried.add(projectId)
     if (await succeeds(kernel, 'fold', { projectId }, () => foldProject(kernel, projectId))) done++

@@ -11,12 +11,16 @@ export const boardId = (placeId: string, year: number): string => `${placeId}.${
 const isOlder = (mine: Card, theirs: Card): boolean =>
   mine.at.project < theirs.at.project || mine.at.totals < theirs.at.totals
 
+/** Readings of a record that is older than its card before the card is held to be wrong. */
+const PATIENCE = 5
+
 /**
  * Writes the public card of a project after its record or its totals changed. Any number may run at once:
- * each reads both afresh, and a card made from older ones never replaces a newer card.
+ * each reads both afresh, and a card made from older ones never replaces a newer card. One that stays newer than what
+ * was just read, again and again, is itself what is wrong (a restore took the record or its totals back) and is replaced.
  */
 export async function writeCard(projectId: string, { store }: Kernel): Promise<void> {
-  for (;;) {
+  for (let attempt = 0; ; attempt++) {
     const project = await store.get<Document & Project>('projects', projectId)
     if (!project) return
     const card = cardOf(project, await store.get<Totals>('totals', projectId))
@@ -33,8 +37,8 @@ export async function writeCard(projectId: string, { store }: Kernel): Promise<v
       }
     }
     const shown = board.cards[projectId]
-    if (shown && isOlder(card, shown)) continue
-    if (shown && !isOlder(shown, card)) return
+    if (shown && isOlder(card, shown) && attempt < PATIENCE) continue
+    if (shown && !isOlder(card, shown) && !isOlder(shown, card)) return
     const change = { set: { [`cards.${projectId}`]: card, version: board.version + 1 } }
     if ((await store.updateIf('boards', id, { version: board.version }, change)) === 1) return
   }

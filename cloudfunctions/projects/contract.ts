@@ -350,6 +350,7 @@ export const judge = defineAction('projects.judge', {
   refusals: {
     'evidence.missing': '没有这条依据，请返回后刷新',
     'evidence.settled': '这条依据已经处理过，请刷新后查看',
+    'evidence.notManual': '这条依据来自办理记录，请到那条记录里核实',
     'project.closed': '这个项目已办结，如需更正请先重新打开',
   },
 })

@@ -148,6 +148,10 @@ function siteEvidence(project: Project, site: Site, state: Site['state'], photos
     })
 }
 
+/** The project's own word: what a record of work proves is judged and put right there, where it was said. */
+const isOwn = (project: Project, { recordId }: Pick<Evidence, 'recordId'>): boolean =>
+  recordId === `projects/${project.id}`
+
 const isSettled = (evidence: Pick<Evidence, 'state'>): boolean => evidence.state !== 'pending'
 
 /** The office accepts a reported figure, or sends it back; the unit's text stays in the timeline either way. */
@@ -155,9 +159,10 @@ export function judgeEvidence(
   project: Project,
   evidence: Evidence | undefined,
   verdict: { kind: 'accept' } | { kind: 'return'; reason: string },
-): Step<Project> | Refused<'project.closed' | 'evidence.missing' | 'evidence.settled'> {
+): Step<Project> | Refused<'project.closed' | 'evidence.missing' | 'evidence.settled' | 'evidence.notManual'> {
   if (project.state === 'closed') return refuse('project.closed')
   if (evidence?.projectId !== project.id) return refuse('evidence.missing')
+  if (!isOwn(project, evidence)) return refuse('evidence.notManual')
   if (isSettled(evidence)) return refuse('evidence.settled')
   const { targetId, source } = evidence
   const about = { projectId: project.id, targetId, source }
@@ -180,7 +185,7 @@ export function correctEvidence(
   | Refused<'project.closed' | 'evidence.missing' | 'evidence.settled' | 'evidence.notManual' | 'quantity.same'> {
   if (project.state === 'closed') return refuse('project.closed')
   if (evidence?.projectId !== project.id) return refuse('evidence.missing')
-  if (evidence.source.kind !== 'update' && evidence.source.kind !== 'stated') return refuse('evidence.notManual')
+  if (!isOwn(project, evidence) || evidence.source.kind === 'site') return refuse('evidence.notManual')
   if (evidence.state !== 'counted') return refuse('evidence.settled')
   if (evidence.quantity === corrected.quantity) return refuse('quantity.same')
   const { targetId, source, label, proof, photos } = evidence
@@ -216,13 +221,16 @@ export type EditRefusal =
 /**
  * The office changes what a project says of itself. Only reopening is possible once it is closed.
  *
- * @param evident targets that have evidence already: they keep their unit and their way of counting
+ * @param folded targets whose evidence is in the totals; with those that the project's events speak of, they keep
+ *   their unit and their way of counting
  */
 export function editProject(
   project: Project,
   edit: { seenVersion: number; reason: string; change: ProjectEdit },
-  evident: ReadonlySet<string>,
+  folded: ReadonlySet<string>,
 ): Step<Project> | Refused<EditRefusal> {
+  const proved = project.events.flatMap(({ evidence }) => evidence.map(({ targetId }) => targetId))
+  const evident = new Set([...folded, ...proved])
   if (project.version !== edit.seenVersion) return refuse('project.changed')
   if (project.state === 'closed' && (edit.change.state === undefined || edit.change.state === 'closed'))
     return refuse('project.closed')
@@ -312,16 +320,14 @@ function checkSites(project: Project, sites: readonly Site[] | undefined): Refus
   return lost && refuse('site.counted', lost.name)
 }
 
-/** Sites that an edit made done or undone, against the targets as the edit leaves them. */
+/** Sites that an edit made done or undone, and those done before, for a target that is counted by sites from now on. */
 function sitesEvidence(project: Project, change: ProjectEdit): EvidenceIntent[] {
   const after = { ...project, targets: change.targets ?? project.targets }
-  const sites = change.sites ?? project.sites
-  return sites.flatMap((site) => {
+  const wereBySites = new Set(project.targets.filter(({ source }) => source.kind === 'sites').map(({ id }) => id))
+  const isFirstBySites = after.targets.some(({ id, source }) => source.kind === 'sites' && !wereBySites.has(id))
+  return (change.sites ?? project.sites).flatMap((site) => {
     const before = project.sites.find(({ id }) => id === site.id) ?? { ...site, state: 'notStarted' as const }
-    const isNewTarget = (change.targets ?? []).some(
-      (target) => target.source.kind === 'sites' && !project.targets.some(({ id }) => id === target.id),
-    )
-    if (before.state === site.state && !(isNewTarget && site.state === 'done')) return []
-    return siteEvidence(after, before, site.state, [])
+    const isToldAgain = isFirstBySites && site.state === 'done'
+    return before.state === site.state && !isToldAgain ? [] : siteEvidence(after, before, site.state, [])
   })
 }

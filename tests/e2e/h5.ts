@@ -49,7 +49,7 @@ export async function visit({ viewer, url, who, onSeen }: Given): Promise<Visit>
   const dialled = await listenToTelephone(context, page)
 
   const person: Person = {
-    ...handsOn({ page, viewer, onSeen }),
+    ...handsOn({ page, viewer, onSeen, settled: () => settled(page) }),
     async open() {
       await page.goto(url)
     },
@@ -76,6 +76,14 @@ export async function visit({ viewer, url, who, onSeen }: Given): Promise<Visit>
     dialled: async () => dialled(),
   }
   return { person, page, problems, close: () => context.close() }
+}
+
+/** Waits until one page alone is there, and where it belongs: pages slide in above each other. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const [shown, ...others] = [...document.querySelectorAll('.taro_page')].filter((each) => each.checkVisibility())
+    return shown !== undefined && others.length === 0 && Math.abs(shown.getBoundingClientRect().left) < 1
+  })
 }
 
 async function become(context: BrowserContext, url: string, identity: Somebody): Promise<void> {

@@ -4,6 +4,9 @@ import type { OwnFile, Person, Where } from './person'
 
 const CONTROLS = ['button', 'link', 'tab', 'radio', 'checkbox', 'switch'] as const
 
+/** How long somebody looks at what is shown before they look further down. */
+const GLANCE_MS = 3_000
+
 export type Viewer = keyof typeof viewers
 
 /** What eyes and fingers do, which is the same wherever a page is shown. */
@@ -14,6 +17,8 @@ type Given = Readonly<{
   viewer: Viewer
   /** Told when something new can be read, so that it can be examined. */
   onSeen?: ((page: Page) => Promise<void>) | undefined
+  /** Resolves when no page slides in or out any more; at once when left out. */
+  settled?: () => Promise<void>
   /** Puts text into an empty field; all at once when left out. */
   enter?: (field: Locator, text: string) => Promise<void>
 }>
@@ -23,7 +28,7 @@ export const prepareForHands = (context: BrowserContext): Promise<unknown> =>
   context.addInitScript(`window.readable = ${readable}`)
 
 /** Reads a page as somebody sees or hears it, and touches what they would touch. */
-export function handsOn({ page, viewer, onSeen, enter = (field, text) => field.fill(text) }: Given): Hands {
+export function handsOn({ page, viewer, onSeen, settled = stillPage, enter = fillIn }: Given): Hands {
   const say = async (words: string): Promise<void> => {
     await page.waitForFunction(isRead, compact(words)).catch(() => missed(page, `「${words}」 is not on the screen`))
   }
@@ -31,6 +36,7 @@ export function handsOn({ page, viewer, onSeen, enter = (field, text) => field.f
   return {
     async see(...words) {
       for (const each of words) await say(each)
+      await settled()
       await onSeen?.(page)
     },
     async notSee(...words) {
@@ -60,6 +66,7 @@ export function handsOn({ page, viewer, onSeen, enter = (field, text) => field.f
     },
 
     async tap(name, where) {
+      await settled()
       await press(await control(page, name, where), viewer)
     },
     async type(label, text) {
@@ -108,6 +115,9 @@ export function handsOn({ page, viewer, onSeen, enter = (field, text) => field.f
   }
 }
 
+const stillPage = async (): Promise<void> => undefined
+const fillIn = (field: Locator, text: string): Promise<void> => field.fill(text)
+
 const payloadOf = ({ name, type, bytes }: OwnFile) => ({ name, mimeType: type, buffer: Buffer.from(bytes) })
 
 const press = (target: Locator, viewer: Viewer): Promise<void> => (viewer === 'phone' ? target.tap() : target.click())
@@ -141,10 +151,9 @@ const chosen = (page: Page, name: string): Locator =>
 
 /** The control of exactly this name, else the one whose name begins with it as a clause, else the one that holds it. */
 async function control(page: Page, name: string, { beside }: Where = {}, roles?: readonly Role[]): Promise<Locator> {
-  await named(page, name, roles)
-    .first()
-    .waitFor()
-    .catch(() => missed(page, `there is no 「${name}」 to press`))
+  const first = named(page, name, roles).first()
+  await first.waitFor({ timeout: GLANCE_MS }).catch(() => page.evaluate(scrollDown))
+  await first.waitFor().catch(() => missed(page, `there is no 「${name}」 to press`))
   const found = await called(page, name, roles)
   if (beside !== undefined) return found.nth(await nearest(page, found, beside))
   if ((await found.count()) > 1) await missed(page, `there are several 「${name}」`)
@@ -210,6 +219,9 @@ declare global {
 // biome-ignore lint/performance/useDomNodeTextContent: what is hidden cannot be read
 const readable = (element: Element): string => (element as HTMLElement).innerText
 
+const scrollDown = (): void => {
+  for (const each of document.querySelectorAll('*')) if (each.scrollHeight > each.clientHeight) each.scrollTop = 1e6
+}
 const isRead = (words: string): boolean => window.readable(document.body).replace(/\s/g, '').includes(words)
 const isNotRead = (words: string): boolean => !window.readable(document.body).replace(/\s/g, '').includes(words)
 const findText = ({ source, flags }: { source: string; flags: string }): string | undefined => {

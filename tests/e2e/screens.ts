@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 import { open } from '../support/browser'
-import { keepToken } from './h5'
+import { keepToken, settled } from './h5'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -22,18 +22,8 @@ export async function screenOf(page: Page): Promise<string> {
 
 /** What is wrong with the screen for somebody who hears it, needs contrast, or has a narrow phone. */
 export async function faultsOf(page: Page): Promise<string[]> {
-  await page.evaluate(standStill)
   return [...(await overflowing(page)), ...(await violations(page))]
 }
-
-/** A page that slides in is where it belongs when it has arrived. */
-const standStill = (): Promise<unknown> =>
-  Promise.allSettled(
-    document
-      .getAnimations()
-      .filter(({ effect }) => effect?.getTiming().iterations !== Number.POSITIVE_INFINITY)
-      .map(({ finished }) => finished),
-  )
 
 async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axe)
@@ -82,6 +72,9 @@ export async function showIn(
   })
   await page.goto(address)
   await page.getByRole('main').filter({ visible: true }).waitFor()
-  await page.getByRole('status', { name: '正在加载' }).waitFor({ state: 'hidden' })
+  await settled(page)
+  await page.waitForFunction(
+    () => ![...document.querySelectorAll('[aria-label=正在加载]')].some((bones) => bones.checkVisibility()),
+  )
   return { page, close: () => context.close() }
 }

@@ -13,6 +13,7 @@ import {
   timeline,
   toJudge,
 } from '../../cloudfunctions/projects/contract'
+import type { Board } from '../../cloudfunctions/projects/model'
 import { aProject, aStreet, aTarget, type Street } from '../support/street'
 
 let street: Street
@@ -345,5 +346,61 @@ describe('the home page', () => {
     expect(await street.resident(home, { communityId: 'liufang', state: 'done' })).toMatchObject({
       value: { found: 0 },
     })
+  })
+})
+
+describe('what nobody should fall into', () => {
+  it('does not delete a target whose figures are committed but not spread yet', async () => {
+    await aProject(street)
+    await report('u1', 5_000, street.office)
+    street.kernel.forget()
+
+    expect(
+      await street.office(edit, {
+        actionId: 'e',
+        projectId: 'project',
+        seenVersion: 2,
+        reason: '删',
+        change: { targets: [] },
+      }),
+    ).toMatchObject({ code: 'target.counted' })
+  })
+
+  it('counts the sites that are done when a target is counted by sites from now on', async () => {
+    const sites = [{ id: 's1', name: '东槐里 5 号院', state: 'done' as const }]
+    await aProject(street, { sites, targets: [aTarget({ unit: '个' })] })
+    const bySites = [aTarget({ unit: '个', source: { kind: 'sites' as const } })]
+    await street.office(edit, {
+      actionId: 'e',
+      projectId: 'project',
+      seenVersion: 1,
+      reason: '改为按点位',
+      change: { targets: bySites },
+    })
+
+    expect((await project()).figures).toMatchObject([{ counted: 1_000 }])
+  })
+
+  it('shows what waits even before a year was published', async () => {
+    await aProject(street)
+    await report('r1', 8_000)
+    await street.kernel.settle()
+
+    expect(await street.office(toJudge, { placeId: 'qinghe' })).toMatchObject({
+      value: { rows: [{ quantity: 8_000 }] },
+    })
+  })
+
+  it('writes a card again after the record behind it was taken back to an older state', async () => {
+    const { projectId } = await aProject(street)
+    await report('u1', 5_000, street.office)
+    await street.kernel.settle()
+    await street.kernel.store.remove('totals', projectId)
+    await report('u2', 1_000, street.office)
+    await street.kernel.settle()
+
+    const board = await street.kernel.store.get<Board>('boards', 'qinghe.2021')
+    const totals = await street.kernel.store.get<Totals>('totals', projectId)
+    expect(board?.cards[projectId]?.at.totals).toBe(totals?.version)
   })
 })

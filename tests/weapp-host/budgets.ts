@@ -25,43 +25,64 @@ export type Cost = Readonly<{
   paths: readonly string[]
 }>
 
-/** Each cause with what was set until the next one. */
-export function costsOf(happenings: readonly Happening[]): readonly Cost[] {
-  const costs: Cost[] = []
-  const routes = new Map<number, string>()
-  let now: Cost | undefined
-  let callsSince: number | undefined
+/** Changing how everything looks draws everything anew, and may cost what opening it costs. */
+const REDRAWS = 'account.setPreferences'
 
-  const begin = (cause: Cost['cause'], route: string, characters = 0): void => {
-    now = { cause, route, bytes: 0, calls: 0, callsAfterAnswer: 0, characters, paths: [] }
-    costs.push(now)
-    callsSince = undefined
+/**
+ * Each cause with what was set until the next one. A page that is still being opened when another comes to the front
+ * pays for itself.
+ */
+export function costsOf(happenings: readonly Happening[]): readonly Cost[] {
+  const costs: (Cost & { callsSince?: number })[] = []
+  const routes = new Map<number, string>()
+  const opening = new Map<number, number>()
+
+  const begin = (cause: Cost['cause'], page: number, characters = 0): void => {
+    const route = routes.get(page) ?? ''
+    costs.push({ cause, route, bytes: 0, calls: 0, callsAfterAnswer: 0, characters, paths: [] })
+    if (cause === 'opening') opening.set(page, costs.length - 1)
+    else opening.clear()
   }
-  const change = (more: Partial<Cost>): void => {
-    if (!now) return
-    now = { ...now, ...more }
-    costs[costs.length - 1] = now
+  const change = (at: number, by: (cost: Cost & { callsSince?: number }) => Partial<Cost & { callsSince: number }>) => {
+    const cost = costs[at]
+    if (cost) costs[at] = { ...cost, ...by(cost) }
   }
 
   for (const happening of happenings) {
+    const last = costs.length - 1
     if (happening.kind === 'opened' || happening.kind === 'shown') {
       routes.set(happening.page, happening.route)
-      begin('opening', happening.route)
-    } else if (happening.kind === 'reached') begin('content', routes.get(happening.page) ?? '')
-    else if (happening.kind === 'touched') begin('interaction', routes.get(happening.page) ?? '')
-    else if (happening.kind === 'typed') {
-      const { page, characters } = happening
-      begin(characters > 1 ? 'paste' : 'keystroke', routes.get(page) ?? '', characters)
-    } else if (happening.kind === 'answered') {
-      if (now && now.cause !== 'opening') begin('content', now.route)
-      callsSince = 0
-    } else if (happening.kind === 'set' && now) {
-      if (callsSince !== undefined) callsSince++
-      change({
-        bytes: now.bytes + happening.bytes,
-        calls: now.calls + 1,
-        callsAfterAnswer: Math.max(now.callsAfterAnswer, callsSince ?? 0),
-        paths: [...now.paths, `${happening.bytes} B on ${routes.get(happening.page)}: ${happening.paths.join(' ')}`],
+      begin('opening', happening.page)
+    } else if (happening.kind === 'reached') begin('content', happening.page)
+    else if (happening.kind === 'touched') begin('interaction', happening.page)
+    else if (happening.kind === 'typed')
+      begin(happening.characters > 1 ? 'paste' : 'keystroke', happening.page, happening.characters)
+    else if (happening.kind === 'asked' && happening.what === REDRAWS) change(last, () => ({ cause: 'content' }))
+    else if (happening.kind === 'answered') {
+      const { cause, route } = costs[last] ?? {}
+      if (cause !== undefined && cause !== 'opening') {
+        costs.push({
+          cause: 'content',
+          route: route ?? '',
+          bytes: 0,
+          calls: 0,
+          callsAfterAnswer: 0,
+          characters: 0,
+          paths: [],
+        })
+      }
+      for (const at of [...opening.values(), costs.length - 1]) change(at, () => ({ callsSince: 0 }))
+    } else if (happening.kind === 'set') {
+      const { page, bytes, paths } = happening
+      change(opening.get(page) ?? last, (cost) => {
+        const callsSince = cost.callsSince === undefined ? undefined : cost.callsSince + 1
+        return {
+          bytes: cost.bytes + bytes,
+          calls: cost.calls + 1,
+          ...(callsSince !== undefined && { callsSince }),
+          callsAfterAnswer: Math.max(cost.callsAfterAnswer, callsSince ?? 0),
+          paths: [...cost.paths, `${bytes} B on ${routes.get(page)}: ${paths.join(' ')}`],
+        }
       })
     }
   }

@@ -5,6 +5,6 @@ import { editProject } from '../rules'
 
 export default handle(edit, async ({ actionId, projectId, ...change }, { kernel, records }) => {
   const totals = await kernel.store.get<Totals>('totals', projectId)
-  const evident = new Set(Object.keys(totals?.targets ?? {}))
-  return records.projects.step(projectId, actionId, (project) => editProject(project, change, evident))
+  const folded = new Set(Object.keys(totals?.targets ?? {}))
+  return records.projects.step(projectId, actionId, (project) => editProject(project, change, folded))
 })

@@ -18,19 +18,21 @@ const NEWEST = [
 export default handle(toJudge, async ({ placeId, year }, { kernel, touched }) => {
   const { store, clock } = kernel
   const { years } = touched as unknown as Document & { years: readonly number[] }
-  const asked = year ?? Math.max(...years, 0) ?? Number(dayOf(clock.now()).slice(0, 4))
+  const asked = year ?? (Math.max(...years, 0) || Number(dayOf(clock.now()).slice(0, 4)))
   const board = await store.get<Board>('boards', boardId(placeId, asked))
   const waiting = inOrder(Object.values(board?.cards ?? {})).flatMap((card) =>
     card.figures.filter(({ pending }) => pending > 0).map((figure) => ({ card, figure })),
   )
   const rows: Readonly<{ row: Evidence; title: string; unit: string }>[] = []
+  let hasMore = waiting.length > TARGETS
   for (const { card, figure } of waiting.slice(0, TARGETS)) {
     const pending = await store.find<Evidence>(
       'evidence',
       { projectId: card.id, targetId: figure.id, state: 'pending' },
-      { orderBy: NEWEST, limit: ROWS },
+      { orderBy: NEWEST, limit: ROWS + 1 },
     )
-    rows.push(...pending.map((row) => ({ row, title: card.title, unit: figure.unit })))
+    hasMore ||= pending.length > ROWS
+    rows.push(...pending.slice(0, ROWS).map((row) => ({ row, title: card.title, unit: figure.unit })))
   }
   return {
     rows: rows.map(({ row, title, unit }) => ({
@@ -39,6 +41,6 @@ export default handle(toJudge, async ({ placeId, year }, { kernel, touched }) =>
       title,
       unit,
     })),
-    more: waiting.length > TARGETS,
+    more: hasMore,
   }
 })

@@ -12,6 +12,8 @@ import type { Project } from '../model'
 import type { ImportRecord, Planned } from './model'
 import { type Counting, projectFrom, takeDocument } from './rules'
 
+const PAGE = 100
+
 /**
  * Does what a published import committed: every project of its plan, then the year of its place, then the round.
  * Each step is repeatable and follows from the import alone, so that it goes on where it was broken off.
@@ -19,12 +21,28 @@ import { type Counting, projectFrom, takeDocument } from './rules'
 export async function carryOut(record: ImportRecord, kernel: Kernel): Promise<void> {
   if (record.state !== 'published' || record.year === null) return
   const year = record.year
-  for (const planned of record.plan) {
+  for (const planned of await undone(kernel, record)) {
     await (planned.kind === 'new' ? makeProject(kernel, record, year, planned) : bringUpToDate(kernel, record, planned))
     await drainRecord(kernel, 'projects', planned.projectId)
   }
   await addYear(kernel, record, year)
   await publishRound(kernel, boardId(record.placeId, year), record.id, record.asOf ?? dayOf(record.updatedAt))
+}
+
+/** What an earlier run that was broken off has left: a long list takes several, and each should get further. */
+async function undone(kernel: Kernel, { id, plan }: ImportRecord): Promise<Planned[]> {
+  const left: Planned[] = []
+  for (let from = 0; from < plan.length; from += PAGE) {
+    const page = plan.slice(from, from + PAGE)
+    const projects = await kernel.store.getMany<Document & Project>(
+      'projects',
+      page.map(({ projectId }) => projectId),
+    )
+    const isDone = ({ todo, events }: Project) => todo === 0 && events.some(({ actionId }) => actionId === id)
+    const done = new Set(projects.filter(isDone).map((project) => project.id))
+    left.push(...page.filter(({ projectId }) => !done.has(projectId)))
+  }
+  return left
 }
 
 const doors = (kernel: Kernel, record: ImportRecord, what: string) =>

@@ -38,8 +38,8 @@ export const ReviewStated = v.strictObject({
 
 /** Something said aloud about an item. A conflict must be settled before the list is published. */
 export const ReviewNote = v.strictObject({
-  code: v.string(),
-  message: v.string(),
+  code: v.pipe(v.string(), v.regex(/^[A-Za-z.]{1,60}$/)),
+  message: OptionalText(500),
   check: v.picklist(['check', 'conflict']),
   span: v.optional(Span),
   settled: v.boolean(),

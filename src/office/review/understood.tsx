@@ -35,7 +35,10 @@ const FIELDS: readonly Readonly<{ field: FieldOf; name: string; missing?: string
   { field: 'leader', name: '领办人', missing: '没有，可不填' },
 ]
 
-/** What was understood of one item, each piece with its number in the text and a way to put it right. */
+/**
+ * What was understood of one item, each piece with its number in the text and a way to put it right. What comes and goes
+ * has a place of its own: Taro sends all children of a parent again when one is added.
+ */
 export const Understood = memo(function Understood({ item, numbers, units, year, current, onChange, onNumber }: Props) {
   const [open, setOpen] = useState<string | undefined>()
   const [answered, setAnswered] = useState<Readonly<{ before: ReviewItem; word: string }> | undefined>()
@@ -99,26 +102,28 @@ export const Understood = memo(function Understood({ item, numbers, units, year,
             </PieceRow>
           )
         })}
-        {conflicts.map((at) => (
-          <ConflictPanel key={at} item={item} at={at} onAnswer={answer} />
-        ))}
-        {answered && (
-          <View className='note'>
-            <Banner
-              tone='done'
-              action={{
-                word: '撤销',
-                label: `撤销：${answered.word}`,
-                onPress: () => {
-                  onChange(() => answered.before)
-                  setAnswered(undefined)
-                },
-              }}
-            >
-              已按「{answered.word}」处理
-            </Banner>
-          </View>
-        )}
+        <View className='piece-notes'>
+          {conflicts.map((at) => (
+            <ConflictPanel key={at} item={item} at={at} onAnswer={answer} />
+          ))}
+          {answered && (
+            <View className='note'>
+              <Banner
+                tone='done'
+                action={{
+                  word: '撤销',
+                  label: `撤销：${answered.word}`,
+                  onPress: () => {
+                    onChange(() => answered.before)
+                    setAnswered(undefined)
+                  },
+                }}
+              >
+                已按「{answered.word}」处理
+              </Banner>
+            </View>
+          )}
+        </View>
         {item.stated.map((figure, index) => {
           const key = `stated.${index}` as const
           const target = figure.countsFor === null ? undefined : item.targets[figure.countsFor]
@@ -201,11 +206,13 @@ export const Understood = memo(function Understood({ item, numbers, units, year,
             </PieceRow>
           )
         })}
-        {item.notes.map(({ message, check, settled, code }, at) =>
-          check === 'check' && !settled ? (
-            <CheckPanel key={`${code} ${message}`} message={message} at={at} onSeen={see} />
-          ) : null,
-        )}
+        <View>
+          {item.notes.map(({ message, check, settled, code }, at) =>
+            check === 'check' && !settled ? (
+              <CheckPanel key={`${code} ${message}`} message={message} at={at} onSeen={see} />
+            ) : null,
+          )}
+        </View>
       </Card>
       <Card tight className='mt3'>
         <SwitchRow

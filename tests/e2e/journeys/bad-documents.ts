@@ -1,5 +1,5 @@
 import { docxOf, emptyText, protectedSheet, renamedProgram, textOf } from '../documents'
-import { listWithScript } from '../lists'
+import { listWithScript, longList } from '../lists'
 import type { Journey } from '../person'
 import { toDesk } from './street'
 
@@ -19,7 +19,7 @@ export const badDocuments: Journey = {
     await office.give('选文件', textOf('总结.txt', '今年以来，街道上下齐心，各项工作稳步推进，居民反映良好。'))
     await office.see('没有读出实事项目')
     await office.choose('怎么给', '粘贴文字')
-    await office.paste('清单的文字', '1.修座椅。\n'.repeat(10_000))
+    await office.paste('清单的文字', longList)
     await office.tap('读这份清单')
     await office.see('文字超过 5000 行')
     await office.comeBack()

@@ -25,7 +25,7 @@ export const editing: Journey = {
     await office.type('更正后', '3')
     await office.type('为什么更正或撤回', '有一场取消了')
     await office.tap('改成这个数')
-    await office.see('有一场取消了')
+    await office.see('+3 场次', '已撤回')
     await office.tap('历史')
     await office.see('按六月公示件补充', '有一场取消了')
 

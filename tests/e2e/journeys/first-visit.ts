@@ -32,7 +32,8 @@ export const firstVisit: Journey = {
     await resident.type('楼门和房号', '３号楼二单元５０１')
     await resident.tap('告诉社区')
     await resident.see('已经告诉社区', '待确认')
-    await resident.goBack()
+    await resident.open()
+    await toMine(resident)
     await resident.see('等待社区确认')
   },
 }

@@ -6,7 +6,7 @@ import { firstVisit } from './first-visit'
 import { inviting } from './inviting'
 import { looks } from './looks'
 import { losingTheNetwork } from './posting'
-import { publishing } from './publishing'
+import { publishingGates, publishingYards } from './publishing'
 import { reading } from './reading'
 import { reporting } from './reporting'
 
@@ -17,7 +17,7 @@ export const journeys: readonly Journey[] = [
   retiredCode,
   firstVisit,
   looks,
-  publishing,
+  publishingYards,
   reporting,
   losingTheNetwork,
   editing,
@@ -26,4 +26,4 @@ export const journeys: readonly Journey[] = [
 ]
 
 /** The job that the product exists for. */
-export const mainJob: readonly Journey[] = [reading, publishing]
+export const mainJob: readonly Journey[] = [reading, publishingGates]

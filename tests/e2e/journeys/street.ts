@@ -13,6 +13,7 @@ export const FAIRS = '举办社区招聘会10场'
 /** The ways into the parts of the app that everybody takes. */
 export async function toMine(person: Person): Promise<void> {
   await person.tap('我的', { beside: '诉求' })
+  await person.see('我的社区')
 }
 
 export async function toDesk(person: Person): Promise<void> {
