@@ -22,5 +22,4 @@ export const blankProject = (placeId: string, year: number): BodyOf<Project> => 
   latest: '',
   source: null,
   asOf: null,
-  roundNo: null,
 })

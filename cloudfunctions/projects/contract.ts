@@ -135,7 +135,10 @@ export const home = defineAction('projects.home', {
     street: v.strictObject({ id: Id, name: v.string(), phone: v.string() }),
     year: v.number(),
     years: v.array(v.number()),
+    /** The last published round, and the day it stands for; the board itself goes on. */
     round: v.nullable(v.strictObject({ no: v.number(), asOf: v.string() })),
+    /** The day the figures shown stand for: today. */
+    today: v.string(),
     /** Of the whole list, whatever is filtered. */
     counts: v.strictObject({
       all: v.number(),
@@ -184,8 +187,10 @@ export const open = defineAction('projects.open', {
     title: v.string(),
     section: v.string(),
     state: State,
+    /** The day the figures shown stand for: today. */
+    today: v.string(),
+    /** The day of the document that the stated figures are from. */
     asOf: v.nullable(v.string()),
-    roundNo: v.nullable(v.number()),
     figures: v.array(FigureView),
     stated: v.array(StatedShape),
     sites: v.array(SiteShape),

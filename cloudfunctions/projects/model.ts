@@ -32,7 +32,6 @@ export type Project = RecordOf<
     source: Readonly<{ quote: string; document: string; no: string; importId: string }> | null
     /** The day of the document that the stated figures were last taken from. */
     asOf: string | null
-    roundNo: number | null
   }
 >
 

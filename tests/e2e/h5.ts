@@ -30,6 +30,7 @@ export async function visit({ viewer, url, who, onSeen }: Given): Promise<Visit>
   const context = await open(viewer, { reducedMotion: 'reduce' })
   context.setDefaultTimeout(PATIENCE_MS)
   await prepareForHands(context)
+  await context.addInitScript(telephone)
   if (who !== 'newcomer') await become(context, url, who)
   const page = await context.newPage()
   const problems: string[] = []
@@ -46,7 +47,6 @@ export async function visit({ viewer, url, who, onSeen }: Given): Promise<Visit>
   page.on('request', (request) => {
     if (/^https?:/.test(request.url()) && !request.url().startsWith(url)) problems.push(`asked ${request.url()}`)
   })
-  const dialled = await listenToTelephone(context, page)
 
   const person: Person = {
     ...handsOn({ page, viewer, onSeen, settled: () => settled(page) }),
@@ -73,7 +73,7 @@ export async function visit({ viewer, url, who, onSeen }: Given): Promise<Visit>
           await route.abort('connectionreset').catch(() => undefined)
         })
     },
-    dialled: async () => dialled(),
+    dialled: () => page.evaluate(() => window.dialled),
   }
   return { person, page, problems, close: () => context.close() }
 }
@@ -101,13 +101,17 @@ export const keepToken = (context: BrowserContext, token: string): Promise<unkno
 export const tokenOn = async (page: Page): Promise<string | undefined> =>
   (await page.evaluate((key) => localStorage.getItem(key), SESSION_KEY)) ?? undefined
 
-/** A browser hands `tel:` to somebody else and tells the page nothing; the debugger hears of it. */
-async function listenToTelephone(context: BrowserContext, page: Page): Promise<() => string | undefined> {
-  let number: string | undefined
-  const debugging = await context.newCDPSession(page)
-  await debugging.send('Page.enable')
-  debugging.on('Page.frameRequestedNavigation', ({ url }) => {
-    if (url.startsWith('tel:')) number = decodeURIComponent(url.slice('tel:'.length))
-  })
-  return () => number
+/** A browser without a telephone would wait for one: what was to be dialled is written down instead. */
+const telephone = `
+  navigation.addEventListener('navigate', (event) => {
+    const { url } = event.destination
+    if (!url.startsWith('tel:')) return
+    event.preventDefault()
+    window.dialled = decodeURIComponent(url.slice('tel:'.length))
+  })`
+
+declare global {
+  interface Window {
+    dialled?: string
+  }
 }

@@ -47,6 +47,7 @@ export default handle(home, async ({ state, section, search, after, ...input }, 
     year,
     years,
     round: round ? { no: round.no, asOf: round.asOf } : null,
+    today,
     counts: {
       all: cards.length,
       notStarted: count('notStarted'),

@@ -173,7 +173,6 @@ export function projectFrom(
       latest: shorten(item.latest),
       source: { quote, document: counting.document, no: String(item.no), importId: record.id },
       asOf: counting.asOf,
-      roundNo: null,
     },
     evidence: statedEvidence(projectId, item, targetIds, counting),
     note: published(item, counting),

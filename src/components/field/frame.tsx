@@ -26,13 +26,15 @@ export function Frame({ name, label, optional, help, error, children }: FieldFra
         {optional && <Text className='opt'>可不填</Text>}
       </View>
       {children}
-      {help && !error && <View className='cap fld-help'>{help}</View>}
-      {error && (
-        <View className='err' id={errorId(name)} role='alert'>
-          <Shape name='error' />
-          <Text className='grow'>{error}</Text>
-        </View>
-      )}
+      <View>
+        {help && !error && <View className='cap fld-help'>{help}</View>}
+        {error && (
+          <View className='err' id={errorId(name)} role='alert'>
+            <Shape name='error' />
+            <Text className='grow'>{error}</Text>
+          </View>
+        )}
+      </View>
     </View>
   )
 }

@@ -29,42 +29,60 @@ const keyboard = (kind: Props['kind']): { type: 'text' | 'number' | 'digit'; inp
   return { type: 'text', inputMode: 'text' }
 }
 
+type ControlProps = FieldFrame & {
+  kind: NonNullable<Props['kind']>
+  placeholder: string
+  maxLength: number
+  disabled: boolean
+  value: string
+  onType: (typed: string) => void
+  onFocus: () => void
+  onBlur: () => void
+}
+
+/** What is typed into. It is drawn again only when it is another: Taro sends the whole text of what is drawn. */
+const Control = memo(function Control(props: ControlProps) {
+  const { kind, value, placeholder, maxLength, disabled, onType, onFocus, onBlur } = props
+  const shared = {
+    value,
+    placeholder,
+    placeholderClass: 'placeholder',
+    maxlength: maxLength,
+    disabled,
+    onInput: (event: { detail: { value: string } }) => onType(event.detail.value),
+    onFocus,
+    onBlur,
+  }
+  if (kind === 'area') return <Textarea {...shared} {...spokenControl(props)} className='inp-control' autoHeight />
+  const { type, inputMode } = keyboard(kind)
+  return <Input {...shared} {...spokenControl(props, { inputmode: inputMode })} className='inp-control' type={type} />
+})
+
 /** One question with a typed answer. What is typed lives in the field and is handed up at every keystroke. */
 export const Field = memo(function Field(props: Props) {
-  const { name, error, value, onChange, onLeave, kind = 'text', placeholder = '', disabled = false } = props
+  const { name, label, optional, help, error, value, onChange, onLeave } = props
+  const { kind = 'text', placeholder = '', disabled = false } = props
   const { maxLength = kind === 'area' ? 2000 : 200 } = props
   const [focused, setFocused] = useState(false)
   const [draft, type] = useDraft(
     value,
     useCallback((typed: string) => onChange(name, typed), [name, onChange]),
   )
-  const shared = {
-    value: draft,
-    placeholder,
-    placeholderClass: 'placeholder',
-    maxlength: maxLength,
-    disabled,
-    onInput: (event: { detail: { value: string } }) => type(event.detail.value),
-    onFocus: () => setFocused(true),
-    onBlur: () => {
-      setFocused(false)
-      onLeave?.(name)
-    },
-  }
-  const { type: inputType, inputMode } = keyboard(kind)
+  const focus = useCallback(() => setFocused(true), [])
+  const blur = useCallback(() => {
+    setFocused(false)
+    onLeave?.(name)
+  }, [name, onLeave])
   return (
     <Frame {...props}>
       <View className={classes('inp', kind === 'area' && 'area', focused && 'focus', error && 'bad')}>
-        {kind === 'area' ? (
-          <Textarea {...shared} {...spokenControl(props)} className='inp-control' autoHeight />
-        ) : (
-          <Input
-            {...shared}
-            {...spokenControl(props, { inputmode: inputMode })}
-            className='inp-control'
-            type={inputType}
-          />
-        )}
+        <Control
+          {...{ name, label, optional, help, error, kind, placeholder, maxLength, disabled }}
+          value={draft}
+          onType={type}
+          onFocus={focus}
+          onBlur={blur}
+        />
       </View>
     </Frame>
   )

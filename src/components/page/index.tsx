@@ -29,7 +29,10 @@ type Props = {
   children?: ReactNode
 }
 
-/** The root of every page: type size, 长辈版, safe area, and what shows before there is content. */
+/**
+ * The root of every page: type size, 长辈版, safe area, and what shows before there is content. What comes and goes has a
+ * place of its own, since Taro sends all children of a parent again when one is added.
+ */
 export function Page({ label, state = READY, skeleton, head, foot, over, wide, children }: Props) {
   const { size, elder } = useLook()
   return (
@@ -42,8 +45,8 @@ export function Page({ label, state = READY, skeleton, head, foot, over, wide, c
           {state.kind === 'ready' && children}
         </View>
       </View>
-      {foot && state.kind === 'ready' && <Foot>{foot}</Foot>}
-      {over}
+      <View className='foot-place'>{foot && state.kind === 'ready' && <Foot>{foot}</Foot>}</View>
+      <View>{over}</View>
     </View>
   )
 }

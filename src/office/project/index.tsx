@@ -184,11 +184,7 @@ const Head = ({ project }: { project: Opened }) => (
     </View>
     <View className='row wrap g2 mt1'>
       <StateTag state={project.state} />
-      <Text className='cap'>
-        {[`${project.year} 年`, project.roundNo !== null && `第 ${project.roundNo} 轮`, project.unitName]
-          .filter(Boolean)
-          .join(' · ')}
-      </Text>
+      <Text className='cap'>{[`${project.year} 年`, project.unitName].filter(Boolean).join(' · ')}</Text>
     </View>
   </View>
 )

@@ -112,7 +112,7 @@ const SiteRow = memo(function SiteRow({ site, onTurn, onRemove }: RowProps) {
         <View className='b'>{name}</View>
         <StateTag state={state} bare />
       </View>
-      <Button kind='text' small label={`换${name}的状态`} onPress={() => onTurn(id)}>
+      <Button kind='text' small label={`换状态：${name}`} onPress={() => onTurn(id)}>
         换状态
       </Button>
       <Button kind='text' small label={`删掉${name}`} onPress={() => onRemove(id)}>

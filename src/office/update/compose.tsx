@@ -23,15 +23,17 @@ export function Compose({ project, update }: Props) {
   const missing = Object.keys(problems).map((name) => ({ name, label: labelOf(name, project) }))
   return (
     <>
-      <Problem refusal={refusal} />
-      {missing.length > 0 && <ErrorSummary missing={missing} onJump={(name) => reveal(`field-${name}`)} />}
-      {isResumed && draft.text !== '' && (
-        <View className='update-resumed'>
-          <Banner tone='plain' icon='info-mute'>
-            上次没发完的内容还在，接着写就行。
-          </Banner>
-        </View>
-      )}
+      <View>
+        <Problem refusal={refusal} />
+        {missing.length > 0 && <ErrorSummary missing={missing} onJump={(name) => reveal(`field-${name}`)} />}
+        {isResumed && draft.text !== '' && (
+          <View className='update-resumed'>
+            <Banner tone='plain' icon='info-mute'>
+              上次没发完的内容还在，接着写就行。
+            </Banner>
+          </View>
+        )}
+      </View>
       <TwoColumns
         leftLabel='做了什么'
         rightLabel='新增了多少'

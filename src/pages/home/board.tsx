@@ -19,7 +19,7 @@ type Props = { board: OutputOf<typeof home>; cards: Cards; asked: Asked; onAsk: 
 
 /** 公示: the plate, the ways on, and every promise as a card. */
 export function Board({ board, cards, asked, onAsk }: Props) {
-  const { street, year, years, round, counts, elapsed, sections, found } = board
+  const { street, year, years, round, today, counts, elapsed, sections, found } = board
   const yearChips = useMemo(() => years.map((each) => ({ value: String(each), word: `${each} 年` })), [years])
   const all = useCallback(() => onAsk(asked.year === undefined ? {} : { year: asked.year }), [asked.year, onAsk])
   return (
@@ -39,13 +39,7 @@ export function Board({ board, cards, asked, onAsk }: Props) {
         <NothingYet street={street} year={year} />
       ) : (
         <>
-          <Plate
-            title={`${year} 年实事项目公示`}
-            counts={counts}
-            round={round?.no}
-            asOf={round?.asOf}
-            elapsed={elapsed}
-          />
+          <Plate title={`${year} 年实事项目公示`} counts={counts} round={round?.no} asOf={today} elapsed={elapsed} />
           <Ways phone={street.phone} />
           <SectionHead title={`${counts.all} 件实事`} note={found === counts.all ? '按公布顺序' : `找到 ${found} 件`} />
           <Filters counts={counts} sections={sections} asked={asked} onAsk={onAsk} />

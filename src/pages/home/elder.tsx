@@ -17,7 +17,7 @@ const list = (): void => go('pages/projects')
 
 /** 长辈版: the phone first, then one thing to a row, and the board in three spoken lines. */
 export function ElderBoard({ board }: { board: OutputOf<typeof home> }) {
-  const { street, year, round, counts, elapsed, unread } = board
+  const { street, year, round, today, counts, elapsed, unread } = board
   const call = useCallback(() => callPhone(street.phone), [street.phone])
   return (
     <View>
@@ -47,7 +47,7 @@ export function ElderBoard({ board }: { board: OutputOf<typeof home> }) {
             title={`${year} 年实事项目公示`}
             counts={counts}
             round={round?.no}
-            asOf={round?.asOf}
+            asOf={today}
             elapsed={elapsed}
             onOpen={list}
           />

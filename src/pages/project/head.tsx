@@ -7,10 +7,9 @@ import { FigureBlock } from './figure-block'
 
 /** What was promised, and how far it has come. */
 export function ProjectHead({ project }: { project: OutputOf<typeof open> }) {
-  const { id, no, section, state, title, asOf, roundNo, year, deadline, started, figures, elapsed } = project
+  const { id, no, section, state, title, today, year, deadline, started, figures, elapsed } = project
   const stands = [
-    asOf && `截至 ${dateWords(asOf, year)}`,
-    roundNo !== null && `第 ${roundNo} 轮公布`,
+    `截至 ${dateWords(today, year)}`,
     started && `${dateWords(started, year)}开工`,
     deadline && `${deadlineWords(deadline, year)}完成`,
   ].filter(Boolean)
@@ -23,7 +22,7 @@ export function ProjectHead({ project }: { project: OutputOf<typeof open> }) {
       <View className='h1 mt2' role='heading' {...LEVEL}>
         {title}
       </View>
-      {stands.length > 0 && <View className='cap mt2'>{stands.join(' · ')}</View>}
+      <View className='cap mt2'>{stands.join(' · ')}</View>
       <View className='mt5'>
         {figures.map((figure) => (
           <FigureBlock

@@ -47,7 +47,7 @@ export default function ProjectPage() {
         <>
           <Refused refusal={follow.refusal} />
           <Stale problem={state.kind === 'ready' ? state.problem : undefined} />
-          <StatedFigures stated={project.stated} />
+          <StatedFigures stated={project.stated} asOf={project.asOf} />
           <Sites sites={project.sites} />
           <Milestones milestones={project.milestones} year={project.year} />
           <Progress

@@ -5,6 +5,7 @@ import { Card } from '../../components/card'
 import { Figure, FigureCell, Figures } from '../../components/figure'
 import { statedFigure } from '../../components/figure/stated'
 import { SectionHead } from '../../components/section-head'
+import { dateWords } from '../../components/words'
 
 type Stated = CardView['stated'][number]
 
@@ -12,11 +13,17 @@ const pairs = (stated: readonly Stated[]): (readonly Stated[])[] =>
   Array.from({ length: Math.ceil(stated.length / 2) }, (_, at) => stated.slice(at * 2, at * 2 + 2))
 
 /** 同期公布的数: what the unit stated and nobody counted. */
-export const StatedFigures = memo(function StatedFigures({ stated }: { stated: readonly Stated[] }) {
+export const StatedFigures = memo(function StatedFigures({
+  stated,
+  asOf,
+}: {
+  stated: readonly Stated[]
+  asOf: string | null
+}) {
   if (stated.length === 0) return null
   return (
     <View className='section'>
-      <SectionHead title='同期公布的数' note='单位填报' />
+      <SectionHead title='同期公布的数' note={asOf === null ? '单位填报' : `单位填报 · ${dateWords(asOf)}`} />
       <Card>
         {pairs(stated).map((pair) => (
           <View key={JSON.stringify(pair)} className='stated-row'>

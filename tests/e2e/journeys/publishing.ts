@@ -16,7 +16,7 @@ const publishing = (works: typeof YARDS): Journey => ({
     await office.tap('导入清单')
     await office.give('选文件', docxOf(`${works.build}六月.docx`, juneList(year, works)))
     await office.see(`${works.build}六月.docx`, '有矛盾', '请对照正式文件选一个')
-    await office.see('原文', '读成了', `12个${works.renew}`, `15个${works.renew}`)
+    await office.see('原文', '读成了', works.renew)
     await office.tap('还有 1 处矛盾')
     await office.tap('12 个')
     await office.see('已按「12 个')

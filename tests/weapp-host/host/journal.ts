@@ -10,10 +10,21 @@ export type Happening =
   | Readonly<{ kind: 'typed'; page: number; characters: number }>
   /** The cloud was asked, and an answer or a failure came. */
   | Readonly<{ kind: 'asked' | 'answered'; what: string }>
-  /** Data that crossed from the logic to the view. `unfit`: what WeChat cannot carry, by its path. */
-  | Readonly<{ kind: 'set'; page: number; bytes: number; paths: readonly string[]; unfit: readonly string[] }>
+  | Crossing
   | Readonly<{ kind: 'called'; api: string; given: unknown }>
   | Readonly<{ kind: 'fault' | 'warning'; message: string }>
+
+/** Data that crossed from the logic to the view. */
+type Crossing = Readonly<{
+  kind: 'set'
+  page: number
+  /** Without what was pasted. */
+  bytes: number
+  pasted: number
+  paths: readonly string[]
+  /** The keys of what WeChat cannot carry: functions, and values that are undefined. */
+  unfit: readonly string[]
+}>
 
 export type Journal = Readonly<{
   all: readonly Happening[]
