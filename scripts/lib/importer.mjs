@@ -5,17 +5,18 @@ import { build } from 'esbuild'
 import { filesOf, refresh, root } from './stale.mjs'
 
 const SOURCE = 'cloudfunctions/projects/import'
+const ENTRY = 'cloudfunctions/projects/importing/command.ts'
 const OUTPUT = '.data/cache/importer.mjs'
 
 /** The importer as one module, bundled again only when its sources changed. Libraries stay where they are installed. */
 export async function loadImporter() {
   await refresh({
     name: 'importer',
-    inputs: () => [...filesOf(SOURCE), 'scripts/lib/importer.mjs'],
+    inputs: () => [...filesOf(SOURCE), ENTRY, 'scripts/lib/importer.mjs'],
     output: OUTPUT,
     run: () =>
       build({
-        entryPoints: [path.join(root, SOURCE, 'command.ts')],
+        entryPoints: [path.join(root, ENTRY)],
         outfile: path.join(root, OUTPUT),
         bundle: true,
         packages: 'external',

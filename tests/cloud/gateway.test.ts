@@ -40,7 +40,7 @@ describe('the gateway, asked by the SDK', () => {
   })
 
   it('refuses what a function has no permission for', async () => {
-    await expect(cloud.openapi.wxacode.get({ path: 'a' })).rejects.toMatchObject({ errCode: 604101 })
+    await expect(cloud.openapi.wxacode.get({ path: 'a' })).rejects.toMatchObject({ errCode: -604101 })
   })
 
   it('calls a function, and says when there is none', async () => {

@@ -35,8 +35,12 @@ function assign(variables: Readonly<Record<string, string | undefined>>): void {
 
 export type Local = Readonly<{ gateway: Gateway; cloud: Cloud; store: TestStore }>
 
-/** A gateway with the collections made, and the store on it through the real SDK; closing the store ends both. */
-export async function localCloud(collections: Collections, timeout = 5_000): Promise<Local> {
+/**
+ * A gateway with the collections made, and the store on it through the real SDK; closing the store ends both.
+ *
+ * @param timeout in milliseconds; long, since a busy machine is no fault
+ */
+export async function localCloud(collections: Collections, timeout = 25_000): Promise<Local> {
   const gateway = await startGateway()
   const giveBack = lend(environmentOf(gateway))
   for (const name of Object.keys(collections)) gateway.database.create(name)

@@ -2,6 +2,9 @@ import { argumentsOf, reply } from './protobuf'
 
 export type OpenApi = (input: Readonly<Record<string, unknown>>) => object | Readonly<{ buffer: Buffer; type: string }>
 
+/** The function's config.json does not name the call. */
+const NO_PERMISSION = -604_101
+
 const PNG = Buffer.from('89504e470d0a1a0a', 'hex')
 
 /** WeChat's own services, as far as the product asks them; a test replaces one to have it fail. */
@@ -24,7 +27,7 @@ export function askedIn(body: Buffer, contentType: string): Asked {
 
 export function answerOf(apis: Readonly<Record<string, OpenApi>>, { api, input }: Asked): Buffer {
   const answer = apis[api]?.(input)
-  if (!answer) return reply(Buffer.alloc(0), 'application/json', 604_101)
+  if (!answer) return reply(Buffer.alloc(0), 'application/json', NO_PERMISSION)
   return 'buffer' in answer
     ? reply(answer.buffer, answer.type)
     : reply(Buffer.from(JSON.stringify(answer)), 'application/json')

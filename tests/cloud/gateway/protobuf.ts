@@ -32,11 +32,12 @@ export function argumentsOf(message: Buffer): Record<string, unknown> {
   )
 }
 
+/** A negative number is that of its 64 bits. */
 function varintOf(value: number): Buffer {
   const bytes: number[] = []
-  let rest = value
-  for (; rest > 127; rest = Math.floor(rest / 128)) bytes.push((rest % 128) | 128)
-  return Buffer.from([...bytes, rest])
+  let rest = BigInt.asUintN(64, BigInt(value))
+  for (; rest > 127n; rest >>= 7n) bytes.push(Number(rest & 127n) | 128)
+  return Buffer.from([...bytes, Number(rest)])
 }
 
 const bytesField = (field: number, value: Buffer): Buffer =>

@@ -1,0 +1,62 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { build } from '../../scripts/lib/builds.mjs'
+import { startLocalServer } from '../../scripts/lib/local-server.mjs'
+import { root } from '../../scripts/lib/stale.mjs'
+import { LIMITS, overBudget } from './budgets'
+import { type OpenedPage, openEveryPage } from './every-page'
+import { type Packed, pack } from './pack'
+
+let packed: Packed
+let pages: readonly OpenedPage[]
+
+beforeAll(async () => {
+  await build('weapp')
+  packed = pack(`${root}/dist/weapp`)
+  const server = await startLocalServer({ web: false })
+  try {
+    pages = await openEveryPage(packed, server.url)
+  } finally {
+    await server.stop()
+  }
+}, 300_000)
+
+const whereThereIs = (what: (page: OpenedPage) => readonly string[]): Record<string, readonly string[]> =>
+  Object.fromEntries(pages.map((page) => [page.page, what(page)] as const).filter(([, found]) => found.length > 0))
+
+describe('every page of the built mini-program, opened by its address', () => {
+  it('shows something, and nobody complains', () => {
+    expect(pages.map(({ page }) => page)).toEqual(packed.pages)
+    expect(whereThereIs(({ faults }) => faults)).toEqual({})
+    for (const { page, words } of pages) expect([page, words.length > 10]).toEqual([page, true])
+    expect(pages.filter(({ words }) => /没有连上|出了点问题|undefined|NaN|\[object/.test(words))).toEqual([])
+  })
+
+  it('says of each control what it is and what it is called', () => {
+    expect(whereThereIs(({ unnamed }) => unnamed)).toEqual({})
+  })
+
+  it('sets no more than it may', () => {
+    expect(pages.flatMap(({ cost }) => overBudget([cost]))).toEqual([])
+    const costs = pages.map(({ page, cost }) => `${page} ${cost.bytes} B in ${cost.calls} calls`)
+    console.info(`of ${LIMITS.opening} B:\n  ${costs.join('\n  ')}`)
+  })
+})
+
+describe('what the mini-program says of itself', () => {
+  it('declares the privacy agreement, as it uses what needs it', () => {
+    expect(packed.app.__usePrivacyCheck__).toBe(true)
+    expect(packed.script).toMatch(/chooseMedia/)
+  })
+
+  it('asks for a position only where app.json names it', () => {
+    const asked = ['getLocation', 'chooseLocation', 'choosePoi', 'getFuzzyLocation'].filter((name) =>
+      pages.some(({ faults }) => faults.some((fault) => fault.includes(name))),
+    )
+    expect(asked).toEqual([])
+  })
+
+  it('loads only the components a page needs, and comes back to the page where it was', () => {
+    expect(packed.app.lazyCodeLoading).toBe('requiredComponents')
+    expect(packed.app.restartStrategy).toBe('homePageAndLatestPage')
+  })
+})

@@ -1,0 +1,85 @@
+import { enter } from '../../cloudfunctions/account/contract'
+import type { Contract, InputOf, OutputOf, Result } from '../../cloudfunctions/kernel/contract'
+import { home, open } from '../../cloudfunctions/projects/contract'
+import { imports } from '../../cloudfunctions/projects/importing/contract'
+import { type Cost, costsOf } from './budgets'
+import { type Cloud, cloudOnServer } from './cloud'
+import { openInJsdom } from './in-jsdom'
+import type { Packed } from './pack'
+
+/** What came of opening one page by its address. */
+export type OpenedPage = Readonly<{
+  page: string
+  /** What WeChat's console would have shown, and what setData could not carry. */
+  faults: readonly string[]
+  /** Controls that somebody who only hears them cannot use. */
+  unnamed: readonly string[]
+  /** What can be read on it. */
+  words: string
+  cost: Cost
+}>
+
+/** Opens every page of a packed mini-program directly, each in a fresh start, as somebody who may see it. */
+export async function openEveryPage(packed: Packed, serverUrl: string): Promise<readonly OpenedPage[]> {
+  const resident = await cloudOnServer(serverUrl, 'resident-a')
+  const office = await cloudOnServer(serverUrl, 'office-street')
+  const addresses = await queriesOf(resident, office)
+  const opened: OpenedPage[] = []
+  for (const page of packed.pages) {
+    const cloud = page.startsWith('office/') ? office : resident
+    opened.push(await openPage(packed, cloud, page, addresses[page] ?? ''))
+  }
+  return opened
+}
+
+async function openPage(packed: Packed, cloud: Cloud, page: string, query: string): Promise<OpenedPage> {
+  const { weapp, window, close } = await openInJsdom({ packed, cloud, address: `/${page}${query}` })
+  try {
+    await weapp.journal.settled()
+    const { all } = weapp.journal
+    const [cost] = costsOf(all)
+    if (!cost) throw new Error(`${page} was not opened`)
+    return {
+      page,
+      faults: all.flatMap((happening) => {
+        if (happening.kind === 'fault' || happening.kind === 'warning') return [happening.message]
+        return happening.kind === 'set' ? happening.unfit.map((key) => `setData cannot carry ${key}`) : []
+      }),
+      unnamed: weapp.unnamed(),
+      words: window.document.querySelector('.weapp-page:not([hidden])')?.textContent ?? '',
+      cost,
+    }
+  } finally {
+    close()
+  }
+}
+
+/** What each page that shows one thing is told of it: something of the sample street. */
+async function queriesOf(resident: Cloud, office: Cloud): Promise<Readonly<Record<string, string>>> {
+  const me = await ask(resident, enter, {})
+  const board = await ask(resident, home, { communityId: me.community?.id ?? '' })
+  const projectId = board.cards.find(({ figures }) => figures.length > 0)?.id ?? ''
+  const { figures } = await ask(resident, open, { projectId })
+  const [membership] = (await ask(office, enter, {})).memberships
+  const list = await ask(office, imports, { placeId: membership?.placeId ?? '' })
+  const importId = list.imports.find(({ state }) => state === 'review')?.id ?? ''
+  return {
+    'pages/project/index': `?id=${projectId}`,
+    'pages/evidence/index': `?id=${projectId}&target=${figures[0]?.id}`,
+    'pages/timeline/index': `?id=${projectId}`,
+    'office/project/index': `?project=${projectId}`,
+    'office/update/index': `?project=${projectId}`,
+    'office/review/index': `?import=${importId}`,
+    'office/publish/index': `?import=${importId}`,
+  }
+}
+
+async function ask<C extends Contract>(cloud: Cloud, { name, entry }: C, input: InputOf<C>): Promise<OutputOf<C>> {
+  const capability = name.slice(0, name.indexOf('.'))
+  const answer = (await cloud.call(entry === 'office' ? `${capability}-office` : capability, {
+    action: name,
+    input,
+  })) as Result<OutputOf<C>>
+  if (!answer.ok) throw new Error(`${name}: ${answer.message}`)
+  return answer.value
+}
