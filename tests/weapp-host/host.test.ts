@@ -171,7 +171,7 @@ describe('controls', () => {
     field.value = '王芳'
     field.dispatchEvent(new phone.window.Event('input', { bubbles: true }))
     const { weapp } = phone
-    const page = weapp.pages.front()?.instance as Record<string, unknown> & { same(): void }
+    const page = weapp.pages.front()?.instance as unknown as { typed: unknown; same(): void }
     expect(page.typed).toBe('王芳')
     page.same()
     expect(field.value).toBe('王芳')

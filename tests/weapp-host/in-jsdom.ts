@@ -17,7 +17,9 @@ export type InJsdom = Readonly<{
 
 const PATIENCE_MS = 8_000
 
-type Given = Readonly<{ packed: Packed; cloud: Cloud } & Pick<StartOptions, 'address' | 'conditions' | 'kept'>>
+type Given = Readonly<
+  { packed: Packed; cloud: Cloud } & Pick<StartOptions, 'address' | 'again' | 'conditions' | 'kept'>
+>
 
 /** @throws what the mini-program throws while it starts */
 export async function openInJsdom({ packed, cloud, ...options }: Given): Promise<InJsdom> {

@@ -16,7 +16,9 @@ function wheelOf(words: readonly string[], at: number): HTMLSelectElement {
 }
 
 function wheelsOf({ given, tell }: Part): Wheel {
-  const { mode = 'selector', range, rangeKey, value, fields = 'day', start, end } = given()
+  const { range, rangeKey, value, start, end } = given()
+  const mode = given().mode || 'selector'
+  const fields = given().fields || 'day'
   const word = (each: unknown): string =>
     String(rangeKey && each !== null && typeof each === 'object' ? (each as never)[rangeKey as never] : each)
   const list = (each: unknown): string[] => (Array.isArray(each) ? each.map(word) : [])
