@@ -7,6 +7,7 @@ import { build, targets } from './lib/builds.mjs'
 import { withProgress } from './lib/progress.mjs'
 import { countOf } from './lib/results.mjs'
 import { cacheFolder, root } from './lib/stale.mjs'
+import { installWeappHost } from './lib/weapp-host.mjs'
 
 const patterns = process.argv.slice(2)
 const bin = (file) => path.join(root, 'node_modules', file)
@@ -21,6 +22,7 @@ const checks = [
     ...['--config', '--output-type', 'err-long', 'src', 'cloudfunctions', 'server', 'scripts', 'tests'],
   ],
 ]
+await check(installWeappHost)
 if (patterns.length === 0) {
   for (const [label, tool, ...args] of checks) await check(() => withProgress(label, () => quietly(bin(tool), ...args)))
   for (const target of Object.keys(targets)) await check(() => build(target))

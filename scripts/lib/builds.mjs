@@ -42,11 +42,13 @@ export async function build(...names) {
 /**
  * A TypeScript program of this project as one file that Node runs; packages stay in node_modules.
  *
- * @param entry its main file, whose imports lie in cloudfunctions/, server/ or the entry's own folder
+ * @param entry its main file, whose imports lie in cloudfunctions/, server/, scripts/lib/ or the entry's own folder
+ * @param {string[]} others more folders that it imports from
  * @returns the absolute path of the bundle
  */
-export async function program(name, entry) {
-  const inputs = () => [...new Set([...cloud(), ...filesOf(path.posix.dirname(entry))])]
+export async function program(name, entry, others = []) {
+  const folders = ['scripts/lib', path.posix.dirname(entry), ...others]
+  const inputs = () => [...new Set([...cloud(), ...folders.flatMap(filesOf)])]
   await refresh({ name, inputs, output: programFile(name), run: () => bundleProgram(name, entry) })
   return path.join(root, programFile(name))
 }

@@ -6,7 +6,8 @@ export const root = path.resolve(import.meta.dirname, '../..')
 export const cacheFolder = path.join(root, '.data', 'cache')
 
 /**
- * Every file of a file or folder, as sorted paths relative to the project; what does not exist has none.
+ * Every file of a file or folder, as sorted paths relative to the project; what does not exist has none, and what was
+ * installed does not count.
  *
  * @param {string} place
  * @returns {string[]}
@@ -16,6 +17,7 @@ export function filesOf(place) {
   if (!existsSync(full)) return []
   if (!statSync(full).isDirectory()) return [place]
   return readdirSync(full)
+    .filter((name) => name !== 'node_modules')
     .sort()
     .flatMap((name) => filesOf(path.posix.join(place, name)))
 }

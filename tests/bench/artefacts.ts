@@ -1,13 +1,41 @@
 import { sizesOf } from '../../scripts/lib/artefact.mjs'
+import { startLocalServer } from '../../scripts/lib/local-server.mjs'
+import { openEveryPage } from '../weapp-host/every-page'
+import { pack } from '../weapp-host/pack'
 import type { Benchmark } from './figures'
 import { functionFigures } from './functions'
 
-/** Bytes of the built mini-program, its main package and each subpackage; of each cloud function bytes and load time. */
+/**
+ * Bytes of the built mini-program, its main package and each subpackage, and of each cloud function with its load time;
+ * what the first screen sets, and how many controls of all pages have no spoken name.
+ */
 export const artefacts: Benchmark = {
   name: 'artefacts',
   async run(report) {
     const { main, subs } = sizesOf('dist/weapp') as { main: number; subs: Record<string, number> }
     const { bytes, loadRatio } = await functionFigures()
-    report({ weappMain: main, weappSub: subs, functions: bytes, functionLoadRatio: loadRatio })
+    report({
+      weappMain: main,
+      weappSub: subs,
+      functions: bytes,
+      functionLoadRatio: loadRatio,
+      ...(await phoneFigures()),
+    })
   },
+}
+
+async function phoneFigures() {
+  const server = await startLocalServer({ web: false })
+  try {
+    const packed = pack('dist/weapp')
+    const opened = await openEveryPage(packed, server.url)
+    const first = opened.find(({ page }) => page === packed.pages[0])
+    return {
+      firstScreenSetDataBytes: first?.cost.bytes ?? Number.NaN,
+      firstScreenSetDataCount: first?.cost.calls ?? Number.NaN,
+      ariaMissing: opened.reduce((sum, { unnamed }) => sum + unnamed.length, 0),
+    }
+  } finally {
+    await server.stop()
+  }
 }

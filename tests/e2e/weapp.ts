@@ -87,6 +87,7 @@ const typingKeyByKey = (given: Pick<Parameters<typeof handsOn>[0], 'page' | 'onS
     viewer: 'phone',
     async enter(field, text) {
       await field.fill(text.slice(0, -1))
+      await field.evaluate(() => globalThis.weapp?.journal.settled())
       await field.pressSequentially(text.slice(-1))
     },
   })

@@ -12,7 +12,10 @@ export const LIMITS = {
 
 /** What one thing that happened made the mini-program set. */
 export type Cost = Readonly<{
-  /** `content`: an answer that came after the page was there, or more of it at its end. */
+  /**
+   * `content`: an answer that came after the page was there, more of it at its end, or what is behind a tab. A key that
+   * makes something appear or go is an `interaction`.
+   */
   cause: 'opening' | 'content' | 'interaction' | 'keystroke' | 'paste'
   route: string
   bytes: number
@@ -54,7 +57,7 @@ export function costsOf(happenings: readonly Happening[]): readonly Cost[] {
       routes.set(happening.page, happening.route)
       begin('opening', happening.page)
     } else if (happening.kind === 'reached') begin('content', happening.page)
-    else if (happening.kind === 'touched') begin('interaction', happening.page)
+    else if (happening.kind === 'touched') begin(happening.event === 'tab' ? 'content' : 'interaction', happening.page)
     else if (happening.kind === 'typed')
       begin(happening.characters > 1 ? 'paste' : 'keystroke', happening.page, happening.characters)
     else if (happening.kind === 'asked' && happening.what === REDRAWS) change(last, () => ({ cause: 'content' }))
@@ -81,6 +84,7 @@ export function costsOf(happenings: readonly Happening[]): readonly Cost[] {
           calls: cost.calls + 1,
           ...(callsSince !== undefined && { callsSince }),
           callsAfterAnswer: Math.max(cost.callsAfterAnswer, callsSince ?? 0),
+          ...(cost.cause === 'keystroke' && paths.some(isStructure) && { cause: 'interaction' as const }),
           paths: [...cost.paths, `${bytes} B on ${routes.get(page)}: ${paths.join(' ')}`],
         }
       })
@@ -88,6 +92,9 @@ export function costsOf(happenings: readonly Happening[]): readonly Cost[] {
   }
   return costs
 }
+
+/** Taro's word for the children of an element, of which one came or went. */
+const isStructure = (path: string): boolean => /\.cn(\.\[\d+\])?$/.test(path)
 
 /** A pasted character is at most this many bytes of JSON. */
 const BYTES_OF_CHARACTER = 4

@@ -82,26 +82,28 @@ export const Understood = memo(function Understood({ item, numbers, units, year,
           <View className='cap'>读成了</View>
           <View className='cap'>点数字看原文</View>
         </View>
-        {item.targets.map((target, index) => {
-          const key = `target.${index}` as const
-          const words = `${figureWords(target)}${target.name && ` ${target.name}`}`
-          return (
-            <PieceRow
-              // biome-ignore lint/suspicious/noArrayIndexKey: a target has no id before it is published
-              key={`${index} of ${item.targets.length}`}
-              {...row(key, numbers[key])}
-              name='目标'
-              label={`改目标 ${words}`}
-              editor={
-                open === key ? (
-                  <TargetEditor item={item} index={index} onChange={onChange} onDone={closed} />
-                ) : undefined
-              }
-            >
-              <View className={classes('b', 'med', disputed.includes(index) && 'red')}>{words}</View>
-            </PieceRow>
-          )
-        })}
+        <View className='pieces'>
+          {item.targets.map((target, index) => {
+            const key = `target.${index}` as const
+            const words = `${figureWords(target)}${target.name && ` ${target.name}`}`
+            return (
+              <PieceRow
+                // biome-ignore lint/suspicious/noArrayIndexKey: a target has no id before it is published
+                key={`${index} of ${item.targets.length}`}
+                {...row(key, numbers[key])}
+                name='目标'
+                label={`改目标 ${words}`}
+                editor={
+                  open === key ? (
+                    <TargetEditor item={item} index={index} onChange={onChange} onDone={closed} />
+                  ) : undefined
+                }
+              >
+                <View className={classes('b', 'med', disputed.includes(index) && 'red')}>{words}</View>
+              </PieceRow>
+            )
+          })}
+        </View>
         <View className='piece-notes'>
           {conflicts.map((at) => (
             <ConflictPanel key={at} item={item} at={at} onAnswer={answer} />
@@ -124,28 +126,30 @@ export const Understood = memo(function Understood({ item, numbers, units, year,
             </View>
           )}
         </View>
-        {item.stated.map((figure, index) => {
-          const key = `stated.${index}` as const
-          const target = figure.countsFor === null ? undefined : item.targets[figure.countsFor]
-          const words = `${figure.label && `${figure.label} `}${figureWords(figure)}`
-          return (
-            <PieceRow
-              // biome-ignore lint/suspicious/noArrayIndexKey: a figure has no id
-              key={`${index} of ${item.stated.length}`}
-              {...row(key, numbers[key])}
-              name='进展'
-              label={`改进展 ${words}`}
-              hint={target ? `计入目标 ${figureWords(target)}` : '只列出，不计入目标'}
-              editor={
-                open === key ? (
-                  <StatedEditor item={item} index={index} onChange={onChange} onDone={closed} />
-                ) : undefined
-              }
-            >
-              <View className='b med'>{words}</View>
-            </PieceRow>
-          )
-        })}
+        <View className='pieces'>
+          {item.stated.map((figure, index) => {
+            const key = `stated.${index}` as const
+            const target = figure.countsFor === null ? undefined : item.targets[figure.countsFor]
+            const words = `${figure.label && `${figure.label} `}${figureWords(figure)}`
+            return (
+              <PieceRow
+                // biome-ignore lint/suspicious/noArrayIndexKey: a figure has no id
+                key={`${index} of ${item.stated.length}`}
+                {...row(key, numbers[key])}
+                name='进展'
+                label={`改进展 ${words}`}
+                hint={target ? `计入目标 ${figureWords(target)}` : '只列出，不计入目标'}
+                editor={
+                  open === key ? (
+                    <StatedEditor item={item} index={index} onChange={onChange} onDone={closed} />
+                  ) : undefined
+                }
+              >
+                <View className='b med'>{words}</View>
+              </PieceRow>
+            )
+          })}
+        </View>
         <View className='row wrap piece-add'>
           <Button kind='text' small icon='plus-ink' onPress={addTarget}>
             加目标

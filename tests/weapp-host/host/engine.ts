@@ -18,7 +18,7 @@ export type Engine = Readonly<{
   create(route: string): ReturnType<ReturnType<MiniProgramEnv['associateBackend']>['createRoot']>
 }>
 
-/** @param touched told of each tap, before anybody who listens for it */
+/** @param touched told of each tap, and whether it was on a tab, before anybody who listens for it */
 export function startEngine(
   { templates, configs, app }: WeappPackage,
   journal: Journal,
@@ -69,12 +69,18 @@ function browserWindow(touched: (event: string) => void): easel.CurrentWindowBac
     if (FROM_BROWSER.test(event)) listen(element, event, capture, NEVER_PREVENTED)
   }
   context.onEvent((target, event, detail, options) => {
-    if (event === 'tap') touched(event)
+    if (event === 'tap') touched(isTab(target) ? 'tab' : event)
     const told = new easel.Event(event, detail, options)
     easel.Event.dispatchEvent(target, told)
     return told.getEventBubbleStatus()
   })
   return context
+}
+
+/** Whether something that was pressed is part of a tab, which opens other content as a page does. */
+function isTab(target: easel.Element): boolean {
+  const drawn = (target as unknown as { $$?: Element }).$$
+  return drawn?.closest('[role]')?.getAttribute('role') === 'tab'
 }
 
 /** An element that does something when it is pressed. */

@@ -38,7 +38,10 @@ const field =
       tell('input', detail())
     })
     typed.addEventListener('focus', () => tell('focus', { value: text(), height: 0 }))
-    typed.addEventListener('blur', () => tell('blur', detail()))
+    typed.addEventListener('blur', () => {
+      device.touched('blur')
+      tell('blur', detail())
+    })
     typed.addEventListener('keydown', (event) => {
       const isConfirming = (event as KeyboardEvent).key === 'Enter' && tag === 'input'
       if (!isConfirming) return

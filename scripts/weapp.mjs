@@ -1,0 +1,15 @@
+// `npm run weapp [-- --port N]`: the built mini-program in a browser, on a local server of its own, for people without WeChat DevTools.
+import { pathToFileURL } from 'node:url'
+import { build, program } from './lib/builds.mjs'
+import { installWeappHost } from './lib/weapp-host.mjs'
+
+const args = process.argv.slice(2)
+const port = args[0] === '--port' ? Number(args[1]) : 5220
+if (args.length > 0 && !Number.isInteger(port)) {
+  console.error('用法：npm run weapp [-- --port 端口]')
+  process.exit(2)
+}
+await installWeappHost()
+await build('weapp')
+const { openForPeople } = await import(pathToFileURL(await program('weapp', 'tests/weapp-host/people.ts')).href)
+await openForPeople(port)
