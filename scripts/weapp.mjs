@@ -1,4 +1,4 @@
-// `npm run weapp [-- --port N]`: the built mini-program in a browser, on a local server of its own, for people without WeChat DevTools.
+// `npm run weapp [-- --port N]`: the built mini-program in a browser on the built functions, for people without WeChat DevTools.
 import { pathToFileURL } from 'node:url'
 import { build, program } from './lib/builds.mjs'
 import { installWeappHost } from './lib/weapp-host.mjs'
@@ -11,5 +11,7 @@ if (args.length > 0 && !Number.isInteger(port)) {
 }
 await installWeappHost()
 await build('weapp')
-const { openForPeople } = await import(pathToFileURL(await program('weapp', 'tests/weapp-host/people.ts')).href)
+const { openForPeople } = await import(
+  pathToFileURL(await program('weapp', 'tests/weapp-host/people.ts', ['tests/cloud', 'tests/support'])).href
+)
 await openForPeople(port)

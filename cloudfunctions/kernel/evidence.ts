@@ -57,7 +57,7 @@ const rowId = (base: string, generation: number): string => (generation === 1 ? 
 export async function applyEvidence(
   store: Store,
   recordId: string,
-  event: Pick<RecordEvent, 'n' | 'at' | 'day'>,
+  event: Pick<RecordEvent, 'n' | 'at' | 'day' | 'reason'>,
   intent: EvidenceIntent,
 ): Promise<void> {
   const base =
@@ -93,7 +93,7 @@ type Move =
   | Readonly<{ kind: 'change'; set: Readonly<Record<string, unknown>> }>
 
 const DONE: Move = { kind: 'done' }
-type Moment = Pick<RecordEvent, 'n' | 'day'>
+type Moment = Pick<RecordEvent, 'n' | 'day' | 'reason'>
 
 function next(row: Evidence | undefined, event: Moment, intent: EvidenceIntent): Move {
   if (row && row.n > event.n) return DONE
@@ -108,7 +108,8 @@ function next(row: Evidence | undefined, event: Moment, intent: EvidenceIntent):
       if (!isOpen) return { kind: 'open', state: 'counted', quantity: intent.quantity }
       if (row.state === 'pending')
         return { kind: 'change', set: { n: event.n, quantity: intent.quantity, ...counted(event, row) } }
-      if (row.quantity !== intent.quantity) return { kind: 'change', set: closed(event, row, '更正') }
+      if (row.quantity !== intent.quantity)
+        return { kind: 'change', set: closed(event, row, event.reason ?? '按新的公示件更正') }
       return row.n === event.n ? DONE : { kind: 'change', set: { n: event.n } }
     case 'verify':
       return row?.state === 'pending' ? { kind: 'change', set: { n: event.n, ...counted(event, row) } } : DONE

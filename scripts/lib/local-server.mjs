@@ -11,11 +11,10 @@ const HOME = /http:\/\/\S+\?scene=\S+/
 /**
  * Starts the local server as its users do, on a free port and a fresh data folder, from what is built now.
  *
- * @param {{ web?: boolean }} [options] without `web` the web build is left as it is, for those who do not look at it
  * @returns { url, home, stop }: `home` is the address with the scene of a community; `stop` ends the process and removes its data
  */
-export async function startLocalServer({ web = true } = {}) {
-  await build(...(web ? ['h5', 'server'] : ['server']))
+export async function startLocalServer() {
+  await build('h5', 'server')
   const data = mkdtempSync(path.join(tmpdir(), 'shishitong-'))
   const args = [path.join(cacheFolder, 'server.mjs'), '--port', '0', '--data', data]
   const { DATABASE_URL: _, ...env } = process.env

@@ -1,6 +1,6 @@
 import { sizesOf } from '../../scripts/lib/artefact.mjs'
-import { startLocalServer } from '../../scripts/lib/local-server.mjs'
 import { openEveryPage } from '../weapp-host/every-page'
+import { streetOnFunctions } from '../weapp-host/functions'
 import { pack } from '../weapp-host/pack'
 import type { Benchmark } from './figures'
 import { functionFigures } from './functions'
@@ -25,10 +25,10 @@ export const artefacts: Benchmark = {
 }
 
 async function phoneFigures() {
-  const server = await startLocalServer({ web: false })
+  const street = await streetOnFunctions()
   try {
     const packed = pack('dist/weapp')
-    const opened = await openEveryPage(packed, server.url)
+    const opened = await openEveryPage(packed, street)
     const first = opened.find(({ page }) => page === packed.pages[0])
     return {
       firstScreenSetDataBytes: first?.cost.bytes ?? Number.NaN,
@@ -36,6 +36,6 @@ async function phoneFigures() {
       ariaMissing: opened.reduce((sum, { unnamed }) => sum + unnamed.length, 0),
     }
   } finally {
-    await server.stop()
+    await street.stop()
   }
 }

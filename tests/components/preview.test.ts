@@ -12,12 +12,24 @@ import { open, type viewers } from '../support/browser'
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const TYPES: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' }
 
+/** The app enters before it shows anything; here nobody answers more than that. */
+const REPLIES: Readonly<Record<string, object>> = {
+  '/dev/session': { ok: true, value: { token: 'preview' } },
+  '/dev/identities': { identities: [] },
+  '/call': { ok: false, code: 'service.failed', message: '这里只有组件', requestId: 'preview' },
+}
+
 let server: Server
 let address: string
 
 beforeAll(async () => {
   await build('h5')
   server = createServer(({ url = '/' }, response) => {
+    const reply = REPLIES[url]
+    if (reply) {
+      response.setHeader('content-type', 'application/json').end(JSON.stringify(reply))
+      return
+    }
     const file = new URL(url, 'http://preview').pathname.replace(/\/$/, '/index.html')
     try {
       const content = readFileSync(path.join(root, 'dist/h5', file))

@@ -99,7 +99,7 @@ describe('the type sizes', () => {
 })
 
 describe('the icons', () => {
-  const ICON = /['"]([a-z]+-(?:ink|mute|red|white|green|late))['"]/g
+  const ICON = /['"]((?!c-)[a-z]+-(?:ink|mute|red|white|green|late))['"]/g
   const classesOf = (folder: string): string[] =>
     filesOf(folder, '.scss')
       .filter((file) => !path.basename(file).startsWith('_'))

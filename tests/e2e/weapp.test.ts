@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { build } from '../../scripts/lib/builds.mjs'
-import { startLocalServer } from '../../scripts/lib/local-server.mjs'
 import { root } from '../../scripts/lib/stale.mjs'
 import { costsOf, mostOf, overBudget } from '../weapp-host/budgets'
-import { cloudOnServer } from '../weapp-host/cloud'
+import { type Street, streetOnFunctions } from '../weapp-host/functions'
 import type { Happening } from '../weapp-host/host/journal'
 import { pack } from '../weapp-host/pack'
 import { type Served, serveWeapp } from '../weapp-host/serve'
@@ -11,26 +10,24 @@ import { journeys } from './journeys'
 import type { Journey, World } from './person'
 import { visitWeapp, type WeappVisit } from './weapp'
 
-let server: { url: string; home: string; stop(): Promise<void> }
+let street: Street
 let served: Served
 
 beforeAll(async () => {
   await build('weapp')
-  server = await startLocalServer({ web: false })
-  served = await serveWeapp(pack(`${root}/dist/weapp`), (who) =>
-    cloudOnServer(server.url, who?.startsWith('new-') ? undefined : who),
-  )
+  street = await streetOnFunctions()
+  served = await serveWeapp(pack(`${root}/dist/weapp`), street.cloudOf)
 }, 300_000)
 
 afterAll(async () => {
   await served?.close()
-  await server?.stop()
+  await street?.stop()
 })
 
 async function walk({ name, who, run }: Journey): Promise<string[]> {
   const visits: WeappVisit[] = []
   const world: World = {
-    code: new URL(server.home).searchParams.get('scene') ?? '',
+    code: street.code,
     async somebody(wanted) {
       const visit = await visitWeapp({ url: served.url, who: wanted })
       visits.push(visit)
@@ -42,7 +39,7 @@ async function walk({ name, who, run }: Journey): Promise<string[]> {
     const happened = await Promise.all(visits.map(({ happenings }) => happenings()))
     const costs = happened.flatMap(costsOf)
     console.info(`${name}\n  ${mostOf(costs)}`)
-    return [...happened.flatMap(problemsIn), ...new Set(overBudget(costs))]
+    return [...happened.flatMap(problemsIn), ...new Set(overBudget(costs)), ...street.unhandled()]
   } finally {
     for (const { close } of visits) await close()
   }
@@ -57,7 +54,7 @@ const problemsIn = (happenings: readonly Happening[]): string[] =>
     return []
   })
 
-describe('the built mini-program', () => {
+describe('the built mini-program on the built functions', () => {
   it.each(journeys)('$name', { timeout: 90_000 }, async (journey) => {
     expect(await walk(journey)).toEqual([])
   })

@@ -129,7 +129,7 @@ describe('putting a counted figure right', () => {
     expect(sumsOf(totals, 't1', '2021-06-11').counted).toBe(10_000)
     expect(await rows()).toMatchObject([
       { quantity: 10_000, state: 'counted' },
-      { quantity: 12_000, state: 'revoked', reason: '更正' },
+      { quantity: 12_000, state: 'revoked', reason: '重复登记两场' },
     ])
   })
 

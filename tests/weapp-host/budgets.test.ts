@@ -3,12 +3,12 @@ import { costsOf, LIMITS, mostOf, overBudget } from './budgets'
 import type { Happening } from './host/journal'
 
 const opened = (page: number, route: string): Happening => ({ kind: 'opened', page, route, query: {} })
-const set = (page: number, bytes: number): Happening => ({
+const set = (page: number, bytes: number, path = 'root.cn.[0].v'): Happening => ({
   kind: 'set',
   page,
   bytes,
   pasted: 0,
-  paths: ['root.cn'],
+  paths: [path],
   unfit: [],
 })
 const asked = (what: string): Happening => ({ kind: 'asked', what })
@@ -49,6 +49,13 @@ describe('what something costs', () => {
 
   it('is what opening costs where everything changes its look', () => {
     const costs = costsOf([opened(1, 'mine'), touched, asked('account.setPreferences'), set(1, 20_000)])
+    expect(overBudget(costs)).toEqual([])
+  })
+
+  it('is an interaction where a key makes something appear, and content behind a tab', () => {
+    const tab: Happening = { kind: 'touched', page: 1, event: 'tab' }
+    const costs = costsOf([opened(1, 'home'), typed(1), set(1, 2_000, 'root.cn.[0].cn'), tab, set(1, 20_000)])
+    expect(costs.map(({ cause }) => cause)).toEqual(['opening', 'interaction', 'content'])
     expect(overBudget(costs)).toEqual([])
   })
 

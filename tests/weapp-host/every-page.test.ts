@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { build } from '../../scripts/lib/builds.mjs'
-import { startLocalServer } from '../../scripts/lib/local-server.mjs'
 import { root } from '../../scripts/lib/stale.mjs'
 import { LIMITS, overBudget } from './budgets'
 import { type OpenedPage, openEveryPage } from './every-page'
+import { streetOnFunctions } from './functions'
 import { type Packed, pack } from './pack'
 
 let packed: Packed
@@ -12,11 +12,11 @@ let pages: readonly OpenedPage[]
 beforeAll(async () => {
   await build('weapp')
   packed = pack(`${root}/dist/weapp`)
-  const server = await startLocalServer({ web: false })
+  const street = await streetOnFunctions()
   try {
-    pages = await openEveryPage(packed, server.url)
+    pages = await openEveryPage(packed, street)
   } finally {
-    await server.stop()
+    await street.stop()
   }
 }, 300_000)
 

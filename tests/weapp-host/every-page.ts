@@ -3,7 +3,8 @@ import type { Contract, InputOf, OutputOf, Result } from '../../cloudfunctions/k
 import { home, open } from '../../cloudfunctions/projects/contract'
 import { imports } from '../../cloudfunctions/projects/importing/contract'
 import { type Cost, costsOf } from './budgets'
-import { type Cloud, cloudOnServer } from './cloud'
+import type { Cloud } from './cloud'
+import type { Street } from './functions'
 import { openInJsdom } from './in-jsdom'
 import type { Packed } from './pack'
 
@@ -20,9 +21,9 @@ export type OpenedPage = Readonly<{
 }>
 
 /** Opens every page of a packed mini-program directly, each in a fresh start, as somebody who may see it. */
-export async function openEveryPage(packed: Packed, serverUrl: string): Promise<readonly OpenedPage[]> {
-  const resident = await cloudOnServer(serverUrl, 'resident-a')
-  const office = await cloudOnServer(serverUrl, 'office-street')
+export async function openEveryPage(packed: Packed, street: Street): Promise<readonly OpenedPage[]> {
+  const resident = street.cloudOf('resident-a')
+  const office = street.cloudOf('office-street')
   const addresses = await queriesOf(resident, office)
   const opened: OpenedPage[] = []
   for (const page of packed.pages) {

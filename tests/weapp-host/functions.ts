@@ -17,7 +17,8 @@ const FUNCTION_FAILED = -504002
 export type Street = Readonly<{
   /** The short code of a community. */
   code: string
-  cloudOf(who: string | undefined): Promise<Cloud>
+  /** @param who a local identity, or any other name for a resident nobody has seen */
+  cloudOf(who: string): Cloud
   /** What no function caught. */
   unhandled(): readonly string[]
   stop(): Promise<void>
@@ -35,7 +36,7 @@ export async function streetOnFunctions(): Promise<Street> {
 
   return {
     code,
-    async cloudOf(who) {
+    cloudOf(who) {
       const openid = IDENTITIES.find(({ id }) => id === who)?.openid ?? `wx-${who}`
       return {
         async call(name, data) {

@@ -22,20 +22,10 @@ export type Served = Readonly<{ url: string; close(): Promise<void> }>
  * Serves a packed mini-program with the host around it. Its address takes `who` and `address`: who holds the phone, and
  * the page to open with its query.
  *
- * @param cloudOf what answers `wx.cloud`, by the `who` of the address
+ * @param cloudOf what answers `wx.cloud` for whoever holds the phone
  */
-export async function serveWeapp(
-  packed: Packed,
-  cloudOf: (who: string | undefined) => Promise<Cloud>,
-  port = 0,
-): Promise<Served> {
+export async function serveWeapp(packed: Packed, cloudOf: (who: string) => Cloud, port = 0): Promise<Served> {
   const host = await hostScript()
-  const clouds = new Map<string, Promise<Cloud>>()
-  const cloudFor = (who: string): Promise<Cloud> => {
-    const known = clouds.get(who) ?? cloudOf(who === '' ? undefined : who)
-    clouds.set(who, known)
-    return known
-  }
   const texts: Readonly<Record<string, readonly [type: string, text: string]>> = {
     '/': ['text/html; charset=utf-8', PAGE],
     '/host.js': ['text/javascript; charset=utf-8', host],
@@ -53,7 +43,11 @@ export async function serveWeapp(
     if (text) return answer(200, ...text)
     const cloud = /^\/cloud\/([^/]*)\//.exec(url.pathname)
     if (cloud) {
-      const { status, type, body } = await askCloud(await cloudFor(cloud[1] ?? ''), url, await bodyOf(request))
+      const { status, type, body } = await askCloud(
+        cloudOf(decodeURIComponent(cloud[1] ?? '')),
+        url,
+        await bodyOf(request),
+      )
       return answer(status, type, body)
     }
     const file = path.join(packed.folder, path.normalize(decodeURIComponent(url.pathname)))

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { memo, useCallback, useMemo } from 'react'
+import { memo, useCallback, useMemo, useRef } from 'react'
 import { units } from '../../../cloudfunctions/account/contract'
 import type { ProjectState } from '../../../cloudfunctions/projects/contract'
 import { usePage } from '../../client'
@@ -30,18 +30,21 @@ export const Facts = memo(function Facts({ project, placeId, draft, problems, on
   const settings = project?.settings
   const text = (field: TextField): string =>
     texts[field] ?? (field === 'phone' ? settings?.phone : project?.[field]) ?? ''
+  // A function that stays the same, else every field is drawn and sent again at every key.
+  const latest = useRef(texts)
+  latest.current = texts
   const type = useCallback(
-    (field: string, typed: string) => onChange({ texts: { ...texts, [field]: typed.trim() } }),
-    [texts, onChange],
+    (field: string, typed: string) => onChange({ texts: { ...latest.current, [field]: typed.trim() } }),
+    [onChange],
   )
   const plain = useCallback((field: string, typed: string) => onChange({ [field]: typed }), [onChange])
   const date = useCallback((field: string, value: string | null) => onChange({ [field]: value }), [onChange])
   const pickUnit = useCallback(
     (_: string, value: string) => {
       const unit = list?.find(({ id }) => id === value)
-      onChange({ unitId: unit?.id ?? null, ...(unit ? { texts: { ...texts, unitName: unit.name } } : {}) })
+      onChange({ unitId: unit?.id ?? null, ...(unit ? { texts: { ...latest.current, unitName: unit.name } } : {}) })
     },
-    [list, texts, onChange],
+    [list, onChange],
   )
   const choices = useMemo(
     () => [

@@ -35,8 +35,10 @@ export function unnamed(root: Element | undefined): readonly string[] {
 }
 
 const isBuiltInControl = (element: Element): boolean => CONTROLS.includes(element.localName)
+/** Taro listens for taps on all that scrolls, and on every label: nobody is meant to press them. */
 const isControl = (element: Element): boolean =>
-  isBuiltInControl(element) || ((element as Tappable).isTappable === true && element.localName !== 'wx-label')
+  isBuiltInControl(element) ||
+  ((element as Tappable).isTappable === true && !['wx-label', 'wx-scroll-view'].includes(element.localName))
 
 const hasRole = (element: Element): boolean =>
   isBuiltInControl(element) || ROLES.includes(element.getAttribute('role') ?? '')

@@ -3,7 +3,7 @@ import type { Kernel } from '../../../kernel/kernel'
 import type { Thing } from '../../../kernel/policy'
 import { refuse } from '../../../kernel/record'
 import { parseList } from '../../import/parse'
-import { readDocument as readBytes } from '../../import/read'
+import { checkText, readDocument as readBytes } from '../../import/read'
 import { MAX_ITEMS, readDocument } from '../contract'
 import { propose } from '../propose'
 import { checkOf } from '../rules'
@@ -14,16 +14,17 @@ type Read = Readonly<
 type Sent = Readonly<{ kind: 'file'; fileId: string; name: string } | { kind: 'text'; text: string }>
 
 async function readSent({ files }: Kernel, sent: Sent): Promise<Read> {
-  const bytes = sent.kind === 'text' ? new TextEncoder().encode(sent.text) : await files.read(sent.fileId)
-  if (!bytes) return { kind: 'missing' }
-  const name = sent.kind === 'text' ? '粘贴的文字.txt' : sent.name
-  const read = await readBytes(bytes, name)
-  if ('code' in read) return { kind: 'unreadable', message: read.message }
-  return {
-    kind: 'text',
-    text: read.text,
-    name: sent.kind === 'text' ? firstWords(sent.text) : sent.name.replace(/\.[a-z]{2,5}$/i, ''),
+  if (sent.kind === 'text') {
+    const tooMuch = checkText(sent.text)
+    return tooMuch
+      ? { kind: 'unreadable', message: tooMuch.message }
+      : { kind: 'text', text: sent.text.replace(/^\uFEFF/, ''), name: firstWords(sent.text) }
   }
+  const bytes = await files.read(sent.fileId)
+  if (!bytes) return { kind: 'missing' }
+  const read = await readBytes(bytes, sent.name)
+  if ('code' in read) return { kind: 'unreadable', message: read.message }
+  return { kind: 'text', text: read.text, name: sent.name.replace(/\.[a-z]{2,5}$/i, '') }
 }
 
 const firstWords = (text: string): string =>

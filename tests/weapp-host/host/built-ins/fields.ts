@@ -33,7 +33,8 @@ const field =
 
     typed.addEventListener('input', (event) => {
       event.stopPropagation()
-      device.typed(Math.abs(text().length - before.length))
+      const characters = Math.abs(text().length - before.length)
+      if (characters > 0) device.typed(characters)
       before = text()
       tell('input', detail())
     })
