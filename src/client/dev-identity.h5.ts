@@ -59,7 +59,7 @@ export function showDevIdentity(): void {
   const place = element('aside', { id: 'dev-identity', 'aria-label': '本机预览' })
   document.body.append(place)
   identities().then(
-    (known) => place.append(...switcher(known)),
+    (known) => (known.length === 0 ? place.remove() : place.append(...switcher(known))),
     () => place.remove(),
   )
 }
