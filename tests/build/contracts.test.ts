@@ -32,14 +32,18 @@ async function buildImporting(file: string): Promise<string[]> {
 }
 
 describe("the build of the phone's code", () => {
-  it('takes the contract of a capability', async () => {
-    expect(await buildImporting('cloudfunctions/projects/contract.ts')).toEqual([])
-  })
+  it.each(['cloudfunctions/projects/contract.ts', 'cloudfunctions/projects/importing/contract.ts'])(
+    'takes the contract of a capability, or of a part of one: %s',
+    async (file) => {
+      expect(await buildImporting(file)).toEqual([])
+    },
+  )
 
   it.each([
     'cloudfunctions/projects/model.ts',
     'cloudfunctions/kernel/mask.ts',
-    'cloudfunctions/projects/actions/contract.ts',
+    'cloudfunctions/projects/importing/rules.ts',
+    'cloudfunctions/a/b/c/contract.ts',
   ])('fails on an import of %s, and says who did it', async (file) => {
     const [error, ...more] = await buildImporting(file)
     expect(more).toEqual([])

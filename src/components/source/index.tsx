@@ -28,12 +28,6 @@ type SourceProps = {
   onMark?: ((no: number) => void) | undefined
 }
 
-const pressed = (words: string, kind: MarkKind, no: number, onMark: (no: number) => void): Record<string, unknown> => ({
-  role: 'button',
-  'aria-label': `${words}，${KIND_WORDS[kind]}，看第 ${no} 处读成了什么`,
-  onClick: () => onMark(no),
-})
-
 /** The document's own words with what was understood of them; kinds differ by their underline as well as by tint. */
 export const Source = memo(function Source({ text, marks, current, onMark }: SourceProps) {
   return (
@@ -42,7 +36,7 @@ export const Source = memo(function Source({ text, marks, current, onMark }: Sou
         if (!mark) return <Text key={key}>{words}</Text>
         const { kind, no } = mark
         return (
-          <Text key={key} {...(onMark && no !== undefined ? pressed(words, kind, no, onMark) : {})}>
+          <Text key={key} {...(onMark && no !== undefined ? { role: 'button', onClick: () => onMark(no) } : {})}>
             <Text className={classes('mk', kind, no !== undefined && no === current && 'current')}>{words}</Text>
             {no !== undefined && <MarkNumber no={no} />}
           </Text>
