@@ -135,7 +135,7 @@ const FINISHED_STEP = new RegExp(
 /**
  * What a progress text says about the state of its item. Null unless the text says it.
  *
- * @example readStatus('已基本完工，现处于运营前期准备阶段').status // 'in_progress'
+ * @example readStatus('主体基本完工，正做开门前的准备').status // 'in_progress'
  * @example readStatus('已完成招标').status                         // 'in_progress': a step, not the work
  * @example readStatus('开展座谈交流，实地查看').status               // null
  */

@@ -37,7 +37,7 @@ export const examples: Example[] = [
         section='养老'
         unit='民生保障办公室'
         state='inProgress'
-        title='建成 2 个养老驿站，全年举办老年活动不少于 10 场次'
+        title='开办 2 个养老驿站，一年里办老年活动 10 场次以上'
         figures={[
           {
             kind: 'measured',
