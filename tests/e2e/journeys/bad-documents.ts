@@ -27,6 +27,6 @@ export const badDocuments: Journey = {
 
     await office.choose('怎么给', '选文件')
     await office.give('选文件', docxOf('带代码.docx', listWithScript('2026')))
-    await office.see('带代码.docx', "alert('list')")
+    await office.see('带代码', "alert('list')")
   },
 }
