@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import type { WeChatKeys } from '../cloudfunctions/kernel/wechat/https'
 
 /** How a server is started. `port` undefined means the usual one, or any free one when that is taken. */
 export type Options = Readonly<{
@@ -9,6 +10,8 @@ export type Options = Readonly<{
   /** A PostgreSQL server in its place. */
   databaseUrl: string | undefined
   production: boolean
+  /** The mini-program whose users log in here. */
+  wechat: WeChatKeys | undefined
   /** Whether the first start makes the sample street. */
   seed: boolean
   /** Whether a production start may do without any way to log in. */
@@ -25,7 +28,8 @@ export const USAGE = `npm start -- [选项]
   --no-seed         不导入示例清单
   --no-login        正式启动时，暂时没有任何登录方式也启动
   --verbose         显示每一次调用
-环境变量：DATABASE_URL 改用 PostgreSQL，NODE_ENV=production 同 --production`
+环境变量：DATABASE_URL 改用 PostgreSQL，NODE_ENV=production 同 --production，
+  WECHAT_APPID 和 WECHAT_SECRET 是小程序的 AppID 和密钥`
 
 /** The command line or the environment asks for something that cannot be; `message` is for the screen. */
 export class BadOptions extends Error {
@@ -41,6 +45,7 @@ export function readOptions(argv: readonly string[], env: Readonly<Record<string
     data: values.data ?? '.data',
     databaseUrl: env.DATABASE_URL || undefined,
     production: values.production === true || env.NODE_ENV === 'production',
+    wechat: readKeys(env),
     seed: values['no-seed'] !== true,
     withoutLogin: values['no-login'] === true,
     verbose: values.verbose === true,
@@ -70,6 +75,13 @@ function parsed(argv: readonly string[]) {
 
 /** `--host` alone means every address of this machine. */
 const isLastOfItsKind = (next: string | undefined): boolean => next === undefined || next.startsWith('--')
+
+function readKeys(env: Readonly<Record<string, string | undefined>>): WeChatKeys | undefined {
+  const { WECHAT_APPID: appid, WECHAT_SECRET: secret, WECHAT_API: base } = env
+  if (!appid && !secret) return undefined
+  if (!appid || !secret) throw new BadOptions('WECHAT_APPID 和 WECHAT_SECRET 要一起设置')
+  return { appid, secret, ...(base ? { base } : {}) }
+}
 
 function readPort(text: string): number {
   const port = Number(text)

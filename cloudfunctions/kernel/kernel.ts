@@ -4,6 +4,7 @@ import type { Ids } from './ids'
 import type { Log } from './log'
 import type { RecordEvent, RecordFrame } from './record'
 import type { Store } from './store/port'
+import type { WeChat } from './wechat/port'
 
 /** What a capability does when an event of one of its records is spread; must be repeatable (design §6, P2). */
 export type Reaction = (
@@ -28,6 +29,8 @@ export type Kernel = Readonly<{
   files: Files
   /** Where phones leave files to be taken, inside WeChat. */
   incoming?: Incoming
+  /** Absent where nobody gave the keys of a mini-program. */
+  wechat?: WeChat
   clock: Clock
   ids: Ids
   log: Log

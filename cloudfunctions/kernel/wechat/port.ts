@@ -1,0 +1,30 @@
+/**
+ * What is asked of WeChat itself: codes for walls, phone numbers that somebody offered. Inside the cloud the SDK asks
+ * it, elsewhere its HTTPS addresses do; nothing above knows which.
+ */
+export interface WeChat {
+  /**
+   * A mini-program code (小程序码).
+   *
+   * @param scene 1…32 characters; the short code and nothing else
+   * @param page of the mini-program, without a slash before it
+   * @returns a PNG or JPEG
+   * @source wxacode.getUnlimited
+   */
+  miniCode(scene: string, page: string): Promise<Answered<Uint8Array>>
+  /**
+   * The number behind the code that the phone-number button gave, which works once and for five minutes.
+   *
+   * @returns digits, without the country's code
+   * @source phonenumber.getPhoneNumber
+   */
+  phoneNumber(code: string): Promise<Answered<string>>
+}
+
+/** WeChat's answer; `refused` says no and will say it again, `unreachable` says nothing of what happened. */
+export type Answered<Value> =
+  | Readonly<{ kind: 'answered'; value: Value }>
+  | Readonly<{ kind: 'refused'; errcode: number }>
+  | Readonly<{ kind: 'unreachable' }>
+
+export const answered = <Value>(value: Value): Answered<Value> => ({ kind: 'answered', value })

@@ -1,0 +1,69 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type WeChatApi, weChatApi } from '../../../cloudfunctions/kernel/wechat/https'
+import { CODE_PICTURE, type LocalWeChat, localWeChat } from '../../support/wechat'
+
+let wechat: LocalWeChat
+let api: WeChatApi
+
+beforeEach(async () => {
+  wechat = await localWeChat()
+  api = weChatApi(wechat.keys)
+})
+afterEach(() => wechat.close())
+
+describe('WeChat over HTTPS', () => {
+  it('says who a login code stands for, once', async () => {
+    expect(await api.openidOf('code-anna')).toEqual({ kind: 'answered', value: 'openid-anna' })
+    expect(await api.openidOf('code-anna')).toEqual({ kind: 'refused', errcode: 40163 })
+    expect(await api.openidOf('nonsense')).toEqual({ kind: 'refused', errcode: 40029 })
+  })
+
+  it('draws a code with one token for many', async () => {
+    expect(await api.miniCode('ABCD2345', 'pages/home/index')).toEqual({
+      kind: 'answered',
+      value: new Uint8Array(CODE_PICTURE),
+    })
+    await api.miniCode('ABCD2345', 'pages/home/index')
+    expect(wechat.asked.filter(({ path }) => path === '/cgi-bin/stable_token')).toHaveLength(1)
+    expect(wechat.asked.at(-1)).toMatchObject({
+      query: { access_token: 'token-1' },
+      body: { scene: 'ABCD2345', page: 'pages/home/index', check_path: false },
+    })
+  })
+
+  it('asks for another token when the one it has was ended, and only once more', async () => {
+    let given = 0
+    wechat.answer('/cgi-bin/stable_token', () => ({ access_token: `token-${++given}`, expires_in: 7200 }))
+    wechat.answer('/wxa/getwxacodeunlimit', ({ query }) =>
+      query.access_token === 'token-2' ? { image: CODE_PICTURE } : { errcode: 42001, errmsg: 'access_token expired' },
+    )
+    expect((await api.miniCode('ABCD2345', 'pages/home/index')).kind).toBe('answered')
+    wechat.answer('/wxa/getwxacodeunlimit', () => ({ errcode: 42001, errmsg: 'access_token expired' }))
+    expect(await api.miniCode('ABCD2345', 'pages/home/index')).toEqual({ kind: 'refused', errcode: 42001 })
+    expect(given).toBe(3)
+  })
+
+  it('gives the number behind a phone code', async () => {
+    expect(await api.phoneNumber('phone-code')).toEqual({ kind: 'answered', value: '13800138000' })
+    expect(await api.phoneNumber('another')).toEqual({ kind: 'refused', errcode: 40029 })
+  })
+
+  it.each([
+    ['is busy', () => ({ errcode: -1, errmsg: 'system error' })],
+    ['is asked too often', () => ({ errcode: 45011, errmsg: 'api minute-quota reach limit' })],
+    ['answers garbage', () => ({ garbage: '<html>' })],
+    ['answers nothing', () => ({ garbage: '' })],
+    ['answers with a failure', () => ({ garbage: '{}', status: 502 })],
+    ['answers without an openid', () => ({ session_key: 'x' })],
+    ['answers null', () => ({ garbage: 'null' })],
+  ])('is unreachable when it %s', async (_, reply) => {
+    wechat.answer('/sns/jscode2session', reply)
+    expect(await api.openidOf('code-anna')).toEqual({ kind: 'unreachable' })
+  })
+
+  it('is unreachable when nothing listens there', async () => {
+    await wechat.close()
+    expect(await api.openidOf('code-anna')).toEqual({ kind: 'unreachable' })
+    expect(await api.miniCode('ABCD2345', 'pages/home/index')).toEqual({ kind: 'unreachable' })
+  })
+})
