@@ -18,7 +18,7 @@ export function actionRoute(kernel: Kernel, handlers: Handlers, sessions: Sessio
     handle: async (exchange) => {
       const { action, input } = await readJson(exchange.request, BODY_LIMIT)
       const session = await sessions.find(exchange.token)
-      if (session && !mayCall(session.id)) throw new Refusal('request.tooMany')
+      if (session && !mayCall(session.openid)) throw new Refusal('request.tooMany')
       const call = { action, input, openid: session?.openid, requestId: exchange.requestId }
       sendResult(exchange, await perform(kernel, handlers, call))
     },

@@ -2,9 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Handlers } from '../cloudfunctions/kernel/action'
 import type { Kernel } from '../cloudfunctions/kernel/kernel'
 import { actionRoute } from './actions'
-import { type Exchange, exchangeOf, type Route, sendJson } from './exchange'
+import { type Exchange, exchangeOf, type Route, sendJson, sendResult } from './exchange'
 import { fileRoutes } from './file-routes'
-import { SECURITY_HEADERS } from './headers'
+import { SECURITY_HEADERS, STRICT_TRANSPORT } from './headers'
 import { type Limits, limiter } from './limits'
 import type { LoginMethod } from './login'
 import { REFUSALS, Refusal, refusal, type ServerRefusal } from './refusals'
@@ -18,6 +18,8 @@ export type AppParts = Readonly<{
   methods: readonly LoginMethod[]
   site: Site
   limits: Limits
+  /** How many reverse proxies stand in front. */
+  proxies: number
   /** Whether requests should come here; false while the database is away or the server is stopping. */
   isReady(): Promise<boolean>
   isStopping(): boolean
@@ -27,12 +29,13 @@ export type App = (request: IncomingMessage, reply: ServerResponse) => Promise<v
 
 /** Everything this server answers. Nothing a request does ends the process, and every reply has been thought of here. */
 export function openApp(parts: AppParts): App {
-  const { kernel, handlers, sessions, methods, site, limits, isReady, isStopping } = parts
+  const { kernel, handlers, sessions, methods, site, limits, proxies, isReady, isStopping } = parts
   const mayAsk = limiter(limits.address, kernel.clock)
   const routes = [
-    actionRoute(kernel, handlers, sessions, limits.session),
-    ...fileRoutes(kernel, sessions, limits.session),
+    actionRoute(kernel, handlers, sessions, limits.person),
+    ...fileRoutes(kernel, sessions, limits.person),
     ...methods.flatMap((method) => method.routes(sessions)),
+    leaving(sessions),
     ...healthRoutes(isReady),
   ]
 
@@ -56,8 +59,9 @@ export function openApp(parts: AppParts): App {
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) reply.setHeader(name, value)
     reply.setHeader('x-request-id', requestId)
     if (isStopping()) reply.setHeader('connection', 'close')
-    const exchange = exchangeOf(request, reply, requestId)
+    const exchange = exchangeOf(request, reply, requestId, proxies)
     try {
+      if (exchange?.isEncrypted) reply.setHeader(...STRICT_TRANSPORT)
       if (!exchange) throw new Refusal('request.unknownAddress')
       await answer(exchange)
     } catch (failure) {
@@ -84,6 +88,18 @@ function matched(route: Route, path: string): string | undefined {
   if (after === undefined) return path === route.path ? '' : undefined
   const id = path.startsWith(before ?? '') ? path.slice((before ?? '').length) : ''
   return /^[A-Za-z0-9_-]{1,64}$/.test(id) ? id : undefined
+}
+
+/** `POST /session/end`: the device that asks is nobody from now on. */
+function leaving(sessions: Sessions): Route {
+  return {
+    method: 'POST',
+    path: '/session/end',
+    handle: async (exchange) => {
+      if (exchange.token !== undefined) await sessions.end(exchange.token)
+      sendResult(exchange, { ok: true, value: {} })
+    },
+  }
 }
 
 function healthRoutes(isReady: () => Promise<boolean>): readonly Route[] {

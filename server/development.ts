@@ -81,8 +81,7 @@ export function developmentLogin({
   }
 }
 
-const peerIsHere = ({ address, request }: Exchange): boolean =>
-  isLoopback(address) && namesThisMachine(request.headers.host)
+const peerIsHere = ({ peer, request }: Exchange): boolean => isLoopback(peer) && namesThisMachine(request.headers.host)
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
 const isSame = (shown: string, expected: string): boolean => timingSafeEqual(digest(shown), digest(expected))

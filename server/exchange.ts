@@ -11,7 +11,11 @@ export type Exchange = Readonly<{
   query: URLSearchParams
   requestId: string
   /** Of the socket, whatever headers say. */
+  peer: string
+  /** Of whoever asked, as the proxies in front of this server tell it; without any it is the peer. */
   address: string
+  /** Whether a proxy in front says that the asker's own connection is encrypted. */
+  isEncrypted: boolean
   /** The bearer token, if there is one. */
   token: string | undefined
 }>
@@ -23,8 +27,18 @@ export type Route = Readonly<{
   handle(exchange: Exchange, id: string): Promise<void> | void
 }>
 
-/** @returns undefined when the address cannot be read */
-export function exchangeOf(request: IncomingMessage, reply: ServerResponse, requestId: string): Exchange | undefined {
+/**
+ * @param proxies how many reverse proxies of one's own stand in front; what headers say of the asker is believed of
+ *   these alone, since anybody can write the rest
+ * @returns undefined when the address cannot be read
+ */
+export function exchangeOf(
+  request: IncomingMessage,
+  reply: ServerResponse,
+  requestId: string,
+  proxies = 0,
+): Exchange | undefined {
+  const peer = request.socket.remoteAddress ?? ''
   const [, path = '', query = ''] = /^([^?]*)\??(.*)$/s.exec(request.url ?? '') ?? []
   try {
     return {
@@ -33,12 +47,23 @@ export function exchangeOf(request: IncomingMessage, reply: ServerResponse, requ
       path: decodeURIComponent(path),
       query: new URLSearchParams(query),
       requestId,
-      address: request.socket.remoteAddress ?? '',
+      peer,
+      address: forwardedBy(proxies, request.headers['x-forwarded-for']) ?? peer,
+      isEncrypted: forwardedBy(proxies, request.headers['x-forwarded-proto']) === 'https',
       token: /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1],
     }
   } catch {
     return undefined
   }
+}
+
+/** What the outermost of so many proxies wrote: each adds its word at the end. */
+function forwardedBy(proxies: number, header: string | readonly string[] | undefined): string | undefined {
+  if (proxies === 0 || header === undefined) return undefined
+  const words = String(header)
+    .split(',')
+    .map((word) => word.trim())
+  return words[words.length - Math.min(proxies, words.length)] || undefined
 }
 
 export function sendJson({ reply }: Pick<Exchange, 'reply'>, status: number, value: unknown): void {

@@ -22,3 +22,6 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'cross-origin-resource-policy': 'same-origin',
   'permissions-policy': 'camera=(), microphone=(), geolocation=()',
 }
+
+/** For a reply that went out encrypted: the browser asks for nothing else of this host for a year. */
+export const STRICT_TRANSPORT = ['strict-transport-security', 'max-age=31536000'] as const

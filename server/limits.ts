@@ -4,8 +4,8 @@ import type { Clock } from '../cloudfunctions/kernel/clock'
 export type Rate = Readonly<{ burst: number; perSecond: number }>
 
 export type Limits = Readonly<{
-  /** Of one session: a person who taps fast, never a program that asks on and on. */
-  session: Rate
+  /** Of one person, on however many devices: somebody who taps fast, never a program that asks on and on. */
+  person: Rate
   /** Of one address: a whole building may stand behind one. */
   address: Rate
   /** New sessions of one address. */
@@ -13,7 +13,7 @@ export type Limits = Readonly<{
 }>
 
 export const LIMITS: Limits = {
-  session: { burst: 240, perSecond: 40 },
+  person: { burst: 240, perSecond: 40 },
   address: { burst: 1_500, perSecond: 300 },
   login: { burst: 240, perSecond: 4 },
 }

@@ -15,6 +15,8 @@ export class NoLogin extends Error {
   override readonly name = 'NoLogin'
 
   constructor() {
-    super('正式启动需要一种登录方式，现在一种也没有配置，任何人都进不来。只想先检查服务能否启动，请加 --no-login')
+    super(
+      '正式启动需要一种登录方式，现在一种也没有配置，任何人都进不来。请设置 WECHAT_APPID 和 WECHAT_SECRET；只想先检查服务能否启动，请加 --no-login',
+    )
   }
 }

@@ -1,6 +1,7 @@
 import { systemClock } from '../cloudfunctions/kernel/clock'
 import { randomIds } from '../cloudfunctions/kernel/ids'
 import { consoleLog, type Log } from '../cloudfunctions/kernel/log'
+import { type WeChatApi, weChatApi } from '../cloudfunctions/kernel/wechat/https'
 import { CAPABILITIES } from './capabilities'
 import { openDatabase } from './database'
 import { developmentLogin, makePreviewToken } from './development'
@@ -12,6 +13,7 @@ import { addressOf, identityLines, qrOf, reachable } from './screen'
 import { seed } from './seed'
 import { type Running, type ServerParts, startServer } from './server'
 import { openService, type Service } from './service'
+import { weChatLogin } from './wechat-login'
 
 const USUAL_PORT = 5210
 const WEB = 'dist/h5'
@@ -26,13 +28,14 @@ async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2), process.env)
   const log = logFor(options)
   const previewToken = makePreviewToken()
-  const methods = loginMethods(options, previewToken)
+  const wechat = options.wechat && weChatApi(options.wechat)
+  const methods = loginMethods(options, previewToken, wechat)
   if (methods.length === 0 && !options.withoutLogin) throw new NoLogin()
 
-  const service = openService({ store: await openDatabase(options), capabilities: CAPABILITIES, log })
+  const service = openService({ store: await openDatabase(options), capabilities: CAPABILITIES, log, wechat })
   const scene = await prepared(service, options)
-  const { withoutLogin, host } = options
-  const running = await listening({ service, methods, web: WEB, host, withoutLogin }, options.port).catch(
+  const { withoutLogin, host, proxies } = options
+  const running = await listening({ service, methods, web: WEB, host, proxies, withoutLogin }, options.port).catch(
     async (failure) => {
       await service.close()
       throw failure
@@ -47,10 +50,17 @@ async function prepared(service: Service, { production, seed: isWanted }: Option
   return production || !isWanted ? undefined : seed(service)
 }
 
-function loginMethods({ production }: Options, previewToken: string): readonly LoginMethod[] {
-  if (production) return []
+function loginMethods(
+  { production }: Options,
+  previewToken: string,
+  wechat: WeChatApi | undefined,
+): readonly LoginMethod[] {
+  const clock = systemClock
+  const real = wechat ? [weChatLogin({ wechat, clock, rate: LIMITS.login })] : []
+  if (production) return real
   return [
-    developmentLogin({ identities: IDENTITIES, previewToken, clock: systemClock, ids: randomIds, rate: LIMITS.login }),
+    ...real,
+    developmentLogin({ identities: IDENTITIES, previewToken, clock, ids: randomIds, rate: LIMITS.login }),
   ]
 }
 

@@ -12,6 +12,8 @@ export type Options = Readonly<{
   production: boolean
   /** The mini-program whose users log in here. */
   wechat: WeChatKeys | undefined
+  /** How many reverse proxies stand in front of the server. */
+  proxies: number
   /** Whether the first start makes the sample street. */
   seed: boolean
   /** Whether a production start may do without any way to log in. */
@@ -27,9 +29,10 @@ export const USAGE = `npm start -- [选项]
   --production      正式启动：没有试用身份，没有示例数据
   --no-seed         不导入示例清单
   --no-login        正式启动时，暂时没有任何登录方式也启动
+  --proxies 层数    前面有几层自己的反向代理（如 nginx 一层就是 1），默认 0
   --verbose         显示每一次调用
 环境变量：DATABASE_URL 改用 PostgreSQL，NODE_ENV=production 同 --production，
-  WECHAT_APPID 和 WECHAT_SECRET 是小程序的 AppID 和密钥`
+  WECHAT_APPID 和 WECHAT_SECRET 是小程序的 AppID 和密钥，PROXIES 同 --proxies`
 
 /** The command line or the environment asks for something that cannot be; `message` is for the screen. */
 export class BadOptions extends Error {
@@ -46,6 +49,7 @@ export function readOptions(argv: readonly string[], env: Readonly<Record<string
     databaseUrl: env.DATABASE_URL || undefined,
     production: values.production === true || env.NODE_ENV === 'production',
     wechat: readKeys(env),
+    proxies: readProxies(values.proxies ?? env.PROXIES),
     seed: values['no-seed'] !== true,
     withoutLogin: values['no-login'] === true,
     verbose: values.verbose === true,
@@ -65,6 +69,7 @@ function parsed(argv: readonly string[]) {
         production: { type: 'boolean' },
         'no-seed': { type: 'boolean' },
         'no-login': { type: 'boolean' },
+        proxies: { type: 'string' },
         verbose: { type: 'boolean' },
       },
     })
@@ -81,6 +86,12 @@ function readKeys(env: Readonly<Record<string, string | undefined>>): WeChatKeys
   if (!appid && !secret) return undefined
   if (!appid || !secret) throw new BadOptions('WECHAT_APPID 和 WECHAT_SECRET 要一起设置')
   return { appid, secret, ...(base ? { base } : {}) }
+}
+
+function readProxies(text: string | undefined): number {
+  if (!text) return 0
+  if (!/^[0-9]$/.test(text)) throw new BadOptions(`反向代理的层数「${text}」不对，应是 0 到 9`)
+  return Number(text)
 }
 
 function readPort(text: string): number {

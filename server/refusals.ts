@@ -8,6 +8,8 @@ export const REFUSALS = {
   'request.unknownAddress': [404, '没有这个地址，请从首页重新进入'],
   'request.wrongMethod': [405, '这个地址不能这样访问'],
   'session.missing': [401, '登录已过期，请重新进入'],
+  'login.refused': [401, '微信没有认可这次登录，请退出小程序后重新打开'],
+  'login.unreachable': [503, '微信暂时没有回应，请稍后再试'],
   'file.missing': [404, '没有这份文件，可能已经删除'],
   'file.forbidden': [403, '这份文件只有工作人员可以查看'],
   'file.unnamed': [400, '没有说明这是照片还是文件，请更新后再试'],

@@ -24,6 +24,7 @@ export type ServerParts = Readonly<{
   /** 0 takes a free one. */
   port: number
   limits?: Limits
+  proxies?: number
   withoutLogin?: boolean
 }>
 
@@ -39,7 +40,7 @@ export type Running = Readonly<{
  * @throws NoLogin without any login method; Node's own errors when the address is taken
  */
 export async function startServer(parts: ServerParts): Promise<Running> {
-  const { service, methods, web, host, port, limits = LIMITS, withoutLogin = false } = parts
+  const { service, methods, web, host, port, limits = LIMITS, proxies = 0, withoutLogin = false } = parts
   if (methods.length === 0 && !withoutLogin) throw new NoLogin()
   const { kernel, handlers } = service
   const sessions = openSessions(
@@ -55,6 +56,7 @@ export async function startServer(parts: ServerParts): Promise<Running> {
     methods,
     site: openSite(web),
     limits,
+    proxies,
     isStopping: () => isStopping,
     isReady: async () => !isStopping && (await answers(kernel.store)),
   })

@@ -6,6 +6,7 @@ import { type Ids, randomIds } from '../cloudfunctions/kernel/ids'
 import type { Kernel } from '../cloudfunctions/kernel/kernel'
 import type { Log } from '../cloudfunctions/kernel/log'
 import type { Store } from '../cloudfunctions/kernel/store/port'
+import type { WeChat } from '../cloudfunctions/kernel/wechat/port'
 import { background } from './background'
 
 /** What the functions are in the cloud, in one process: every action, and the work that follows a reply. */
@@ -26,14 +27,19 @@ export type ServiceParts = Readonly<{
   log: Log
   clock?: Clock
   ids?: Ids
+  wechat?: WeChat | undefined
 }>
 
-export function openService({ store, capabilities, log, clock = systemClock, ids = randomIds }: ServiceParts): Service {
+export function openService(parts: ServiceParts): Service {
+  const { store, capabilities, log, clock = systemClock, ids = randomIds, wechat } = parts
   const { handlers, reactions } = compose(...capabilities)
   let tell = (): void => undefined
   const after = background(log, () => tell())
   return {
-    kernel: { store, files: databaseFiles(store), clock, ids, log, reactions, afterReply: after.run },
+    kernel: {
+      ...{ store, files: databaseFiles(store), clock, ids, log, reactions, afterReply: after.run },
+      ...(wechat === undefined ? {} : { wechat }),
+    },
     handlers,
     settled: after.settled,
     onWritten: (told) => {

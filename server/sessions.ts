@@ -5,8 +5,8 @@ import type { Document } from '../cloudfunctions/kernel/store/port'
 
 const LIFE_MS = 30 * DAY_MS
 const SWEEP = 100
-/** A session that was ended through another server is known here a little longer. */
-const REMEMBERED_MS = 30_000
+/** A session that was ended through another process on the same database is known here so much longer. */
+const REMEMBERED_MS = 5_000
 const MOST_REMEMBERED = 5_000
 const SWEEP_EVERY_MS = 60_000
 

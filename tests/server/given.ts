@@ -11,11 +11,13 @@ import { randomIds } from '../../cloudfunctions/kernel/ids'
 import { silentLog } from '../../cloudfunctions/kernel/log'
 import type { Membership } from '../../cloudfunctions/kernel/policy'
 import type { Store } from '../../cloudfunctions/kernel/store/port'
+import { type WeChatKeys, weChatApi } from '../../cloudfunctions/kernel/wechat/https'
 import { developmentLogin } from '../../server/development'
 import { IDENTITIES } from '../../server/identities'
 import { LIMITS, type Limits } from '../../server/limits'
 import { startServer } from '../../server/server'
 import { openService } from '../../server/service'
+import { weChatLogin } from '../../server/wechat-login'
 import { aStore } from '../support/store'
 
 export const PREVIEW_TOKEN = 'the-token-of-the-terminal'
@@ -62,6 +64,9 @@ const notes = (writing: () => Promise<void>): Capability => ({
 
 type Wishes = Readonly<{
   production?: boolean
+  /** The mini-program whose users log in. */
+  wechat?: WeChatKeys
+  proxies?: number
   /** Whether whoever asks sits at this machine. */
   isHere?: boolean
   limits?: Partial<Limits>
@@ -80,6 +85,7 @@ afterEach(async () => {
 /** A server of its own on a free loopback port, over an empty store; it is stopped with the test. */
 export async function aServer(wishes: Wishes = {}) {
   const { production = false, isHere, limits, clock = systemClock, writing = async () => {}, site = {} } = wishes
+  const { wechat, proxies = 0 } = wishes
   const store: Store = await aStore()
   const service = openService({ store, capabilities: [notes(writing)], log: silentLog, clock })
   const rate = { ...LIMITS, ...limits }
@@ -92,10 +98,12 @@ export async function aServer(wishes: Wishes = {}) {
     rate: rate.login,
     ...place,
   })
+  const real = wechat ? [weChatLogin({ wechat: weChatApi(wechat), clock, rate: rate.login })] : []
   const running = await startServer({
     service,
-    methods: production ? [] : [login],
+    methods: production ? real : [...real, login],
     withoutLogin: production,
+    proxies,
     web: aFolder(site),
     host: '127.0.0.1',
     port: 0,

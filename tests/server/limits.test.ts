@@ -43,7 +43,7 @@ describe('a limit', () => {
 
 describe('a server under too many requests', () => {
   it('says so to a session, and goes on answering the others', async () => {
-    const server = await aServer({ clock: aClock(), limits: { session: { burst: 3, perSecond: 1 } } })
+    const server = await aServer({ clock: aClock(), limits: { person: { burst: 3, perSecond: 1 } } })
     const [fast, slow] = [await server.session(), await server.session()]
     const answers = []
     for (let call = 0; call < 5; call++) answers.push(await server.call('notes.whoAmI', {}, fast))
@@ -55,6 +55,32 @@ describe('a server under too many requests', () => {
     })
     expect(answers[4]?.headers.get('retry-after')).toBe('2')
     expect((await server.call('notes.whoAmI', {}, slow)).status).toBe(200)
+  })
+
+  it('counts a person once, on however many devices', async () => {
+    const server = await aServer({ clock: aClock(), limits: { person: { burst: 3, perSecond: 1 } } })
+    const devices = [await server.session('resident-a'), await server.session('resident-a')]
+    const statuses = []
+    for (let call = 0; call < 4; call++)
+      statuses.push((await server.call('notes.whoAmI', {}, devices[call % 2])).status)
+    expect(statuses).toEqual([200, 200, 200, 429])
+  })
+
+  it('counts the asker behind the proxies that it knows of, and nobody who only says so', async () => {
+    const limits = { address: { burst: 2, perSecond: 1 } }
+    const ask = async (proxies: number, ...forwarded: string[]) => {
+      const server = await aServer({ clock: aClock(), limits, proxies })
+      const statuses = []
+      for (const header of forwarded)
+        statuses.push((await server.ask('/healthz', { headers: { 'x-forwarded-for': header } })).status)
+      return statuses
+    }
+    expect(await ask(1, '192.0.2.1', '192.0.2.2', '192.0.2.3')).toEqual([200, 200, 200])
+    expect(await ask(1, '10.0.0.1, 192.0.2.1', '10.0.0.2, 192.0.2.1', '10.0.0.3, 192.0.2.1')).toEqual([200, 200, 429])
+    expect(await ask(2, '192.0.2.1, 198.51.100.1', '192.0.2.2, 198.51.100.1', '192.0.2.3, 198.51.100.1')).toEqual([
+      ...[200, 200, 200],
+    ])
+    expect(await ask(0, '192.0.2.1', '192.0.2.2', '192.0.2.3')).toEqual([200, 200, 429])
   })
 
   it('says so to an address, whatever it asks for', async () => {

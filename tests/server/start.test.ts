@@ -118,8 +118,19 @@ describe('starting', () => {
     expect(said).not.toContain('试用')
   })
 
-  it('explains an option that it does not know, and a port that is none', async () => {
+  it('needs the keys of a mini-program for a production start, and nothing else', async () => {
+    const server = start(['--production'], { WECHAT_APPID: 'wx0', WECHAT_SECRET: 'secret' })
+    const address = await server.address
+    expect((await fetch(`${address}/wechat/session`, { method: 'POST', body: '{}' })).status).toBe(401)
+    expect((await fetch(`${address}/dev/session`, { method: 'POST', body: '{}' })).status).toBe(404)
+    server.child.kill('SIGTERM')
+    expect((await server.ended).said).not.toContain('secret')
+    expect((await start([], { WECHAT_APPID: 'wx0' }).ended).said).toContain('要一起设置')
+  })
+
+  it('explains an option that it does not know, and a number that is none', async () => {
     const [unknown, port] = [start(['--colour']), start(['--port', '99999'])]
+    expect((await start(['--proxies', 'many']).ended).said).toContain('反向代理的层数「many」不对')
     expect((await unknown.ended).said).toContain('没有看懂启动选项')
     expect((await port.ended).said).toContain('端口「99999」不对')
   })
