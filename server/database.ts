@@ -1,31 +1,30 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { collections } from '../cloudfunctions/kernel/store/collections'
-import { openPglite, prepareSeed } from '../cloudfunctions/kernel/store/pglite'
-import { openPostgres } from '../cloudfunctions/kernel/store/pool'
+import type { Engine } from '../cloudfunctions/kernel/store/engine'
+import { pgliteEngine, prepareSeed } from '../cloudfunctions/kernel/store/pglite'
+import { poolEngine } from '../cloudfunctions/kernel/store/pool'
 import type { Store } from '../cloudfunctions/kernel/store/port'
+import { openStore } from '../cloudfunctions/kernel/store/postgres'
 
 /** Where prepared archives and bundles are kept between starts. */
 export const CACHE = '.data/cache'
 
+const CONNECTIONS = 10
+
+type Where = Readonly<{ data: string; databaseUrl: string | undefined }>
+
 /**
- * Opens the PostgreSQL server that is named, else the embedded database in `data`/db.
+ * The PostgreSQL server that is named, else the embedded database in `data`/db.
  *
- * @throws FolderInUse when another server has the folder; UnsuitableDatabase, Unknown of a PostgreSQL server
+ * @throws FolderInUse when another server has the folder
  */
-export async function openDatabase({
-  data,
-  databaseUrl,
-}: {
-  data: string
-  databaseUrl: string | undefined
-}): Promise<Store> {
-  if (databaseUrl !== undefined) return openPostgres(databaseUrl, { collections })
+export async function openEngine({ data, databaseUrl }: Where): Promise<Engine> {
+  if (databaseUrl !== undefined) return poolEngine(databaseUrl, CONNECTIONS)
   const folder = join(data, 'db')
   const isNew = !existsSync(join(folder, 'PG_VERSION'))
-  return openPglite({
-    collections,
-    folder,
-    ...(isNew ? { seed: await prepareSeed({ collections, cache: CACHE }) } : {}),
-  })
+  return pgliteEngine({ folder, ...(isNew ? { seed: await prepareSeed({ collections, cache: CACHE }) } : {}) })
 }
+
+/** @throws FolderInUse; UnsuitableDatabase, Unknown of a PostgreSQL server */
+export const openDatabase = async (where: Where): Promise<Store> => openStore(await openEngine(where), collections)

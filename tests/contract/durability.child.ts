@@ -1,6 +1,9 @@
 import { lockFolder } from '../../cloudfunctions/kernel/store/lock'
-import { openPglite } from '../../cloudfunctions/kernel/store/pglite'
+import { type PgliteOptions, pgliteEngine } from '../../cloudfunctions/kernel/store/pglite'
+import { openStore } from '../../cloudfunctions/kernel/store/postgres'
 import { contractCollections as collections } from './collections'
+
+const opened = async (where: PgliteOptions) => openStore(await pgliteEngine(where), collections)
 
 /** Says it in one piece before anything else happens: a pipe is written synchronously. */
 const say = (line: string) => process.stdout.write(`${line}\n`)
@@ -10,12 +13,12 @@ const untilKilled = () => setInterval(() => undefined, 60_000)
 /** A process for the durability tests: it says what it has done, and is killed from outside. */
 const deeds: Record<string, (folder: string, seed: string) => Promise<void>> = {
   async hold(folder, seed) {
-    await openPglite({ collections, folder, seed })
+    await opened({ folder, seed })
     say('open')
     untilKilled()
   },
   async write(folder, seed) {
-    const store = await openPglite({ collections, folder, seed })
+    const store = await opened({ folder, seed })
     const from = await store.count('things', {})
     await store.insertMany('others', [{ id: 'counter', n: 0 }])
     for (let n = from; ; n++) {

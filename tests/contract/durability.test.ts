@@ -6,10 +6,13 @@ import { createInterface } from 'node:readline'
 import { build } from 'esbuild'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { FolderInUse, lockFolder } from '../../cloudfunctions/kernel/store/lock'
-import { openPglite } from '../../cloudfunctions/kernel/store/pglite'
+import { type PgliteOptions, pgliteEngine } from '../../cloudfunctions/kernel/store/pglite'
 import type { Document } from '../../cloudfunctions/kernel/store/port'
+import { openStore } from '../../cloudfunctions/kernel/store/postgres'
 import { prepareSeed } from '../support/store'
 import { contractCollections as collections } from './collections'
+
+const opened = async (where: PgliteOptions) => openStore(await pgliteEngine(where), collections)
 
 /** Inside the project, so that the bundle finds its packages. */
 const SCRATCH = resolve('.data/cache')
@@ -84,7 +87,7 @@ describe('a process that is killed while it writes', () => {
       for (let line = await nextLine(child); line !== undefined; line = await nextLine(child)) said.push(line)
       await child.ended
 
-      const store = await openPglite({ collections, folder: folder(), seed })
+      const store = await opened({ folder: folder(), seed })
       for (let from = 0; from < said.length; from += 100) {
         const ids = said.slice(from, from + 100)
         expect(await store.getMany('things', ids)).toHaveLength(ids.length)
@@ -131,14 +134,14 @@ describe('two processes on one data folder', () => {
   it('a process does not open the same folder twice, and may again after it has closed', async () => {
     const unlock = await lockFolder(folder())
     await expect(lockFolder(folder())).rejects.toThrow(FolderInUse)
-    await expect(openPglite({ collections, folder: folder(), seed })).rejects.toMatchObject({
+    await expect(opened({ folder: folder(), seed })).rejects.toMatchObject({
       code: 'store.folderInUse',
     })
     await unlock()
-    const store = await openPglite({ collections, folder: folder(), seed })
+    const store = await opened({ folder: folder(), seed })
     await store.insert('things', { id: 'a' })
     await store.close()
-    const again = await openPglite({ collections, folder: folder() })
+    const again = await opened({ folder: folder() })
     expect(await again.get('things', 'a')).toEqual({ id: 'a' })
     await again.close()
   })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { inWordsOfThePort } from '../../cloudfunctions/kernel/store/engine'
 import { metered } from '../../cloudfunctions/kernel/store/metered'
-import { openPostgres } from '../../cloudfunctions/kernel/store/pool'
+import { poolEngine } from '../../cloudfunctions/kernel/store/pool'
 import { Conflict, type Document, Duplicate, Misuse, type Store, Unknown } from '../../cloudfunctions/kernel/store/port'
 import { openStore } from '../../cloudfunctions/kernel/store/postgres'
 import { createTables, UnsuitableDatabase } from '../../cloudfunctions/kernel/store/schema'
@@ -46,7 +46,7 @@ describe('an error of the driver', () => {
 
 describe('opening', () => {
   it('a server that is not there is Unknown', async () => {
-    await expect(openPostgres('postgres://127.0.0.1:1/nowhere', { collections: {} })).rejects.toThrow(Unknown)
+    await expect(openStore(poolEngine('postgres://127.0.0.1:1/nowhere', 1), {})).rejects.toThrow(Unknown)
   })
 
   it('a declaration the port does not allow is refused before anything is made', async () => {

@@ -6,12 +6,10 @@ import { dirname, join, resolve } from 'node:path'
 import { PGlite, type PGliteOptions, type Transaction } from '@electric-sql/pglite'
 import { type Engine, type Run, SETTINGS } from './engine'
 import { lockFolder } from './lock'
-import type { Collections, Store } from './port'
-import { openStore } from './postgres'
+import type { Collections } from './port'
 import { createTables, statements } from './schema'
 
 export type PgliteOptions = Readonly<{
-  collections: Collections
   /** Where the database is kept; without it, it lives in memory and is gone with the process. */
   folder?: string
   /** A prepared archive (see `prepareSeed`): an empty database starts from it in under a second instead of several. */
@@ -19,17 +17,12 @@ export type PgliteOptions = Readonly<{
 }>
 
 /**
- * Opens the embedded database and makes the tables that are missing. What is acknowledged survives a killed process;
- * it may not survive a power failure, since PGlite runs without fsync.
+ * The embedded database as an engine, without any table. What is acknowledged survives a killed process; it may not
+ * survive a power failure, since PGlite runs without fsync.
  *
  * @throws FolderInUse when another process that is alive has the folder
  */
-export async function openPglite({ collections, ...where }: PgliteOptions): Promise<Store> {
-  return openStore(await pgliteEngine(where), collections)
-}
-
-/** The embedded database as an engine, without any table. @throws FolderInUse */
-export async function pgliteEngine({ folder, seed }: Omit<PgliteOptions, 'collections'>): Promise<Engine> {
+export async function pgliteEngine({ folder, seed }: PgliteOptions): Promise<Engine> {
   if (folder === undefined) return engineOn(await create('memory://', seed))
   const place = resolve(folder)
   const unlock = await lockFolder(place)

@@ -1,7 +1,5 @@
 import pg from 'pg'
 import { type Engine, type Run, SETTINGS } from './engine'
-import type { Collections, Store } from './port'
-import { openStore } from './postgres'
 
 /** Milliseconds. The server gives up before the client does, so that a slow statement is cancelled and not only abandoned. */
 const STATEMENT = 15_000
@@ -9,20 +7,12 @@ const REPLY = 20_000
 const CONNECT = 5_000
 const IDLE_IN_TRANSACTION = 30_000
 
-export type PoolOptions = Readonly<{ collections: Collections; max?: number }>
-
 /**
- * Opens a PostgreSQL server and makes the tables that are missing.
+ * A PostgreSQL server as an engine, without any table. Nothing is asked of it yet.
  *
  * @param url as `postgres://user:password@host:5432/database`
  * @param max connections at once; statements wait for one
- * @throws UnsuitableDatabase; Unknown when the server cannot be reached
  */
-export async function openPostgres(url: string, { collections, max = 10 }: PoolOptions): Promise<Store> {
-  return openStore(poolEngine(url, max), collections)
-}
-
-/** A server as an engine, without any table. */
 export function poolEngine(url: string, max: number): Engine {
   const pool = new pg.Pool({
     connectionString: url,

@@ -1,0 +1,8 @@
+// `npm run restore -- FILE`: a backup into an empty database.
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { program } from './lib/builds.mjs'
+
+process.chdir(path.resolve(import.meta.dirname, '..'))
+process.argv.splice(2, 0, 'restore')
+await import(pathToFileURL(await program('backup', 'server/backup/command.ts')).href)

@@ -1,0 +1,41 @@
+import { withProgress } from '../../scripts/lib/progress.mjs'
+import { openEngine } from '../database'
+import { BadOptions, readOptions } from '../options'
+import { backUp, restore } from '.'
+import type { Counts } from './file'
+
+const USAGE = `npm run backup -- 文件 [--data 文件夹]     把数据库里的全部内容（含照片、文件）写进一个备份文件
+npm run restore -- 文件 [--data 文件夹]    把备份文件恢复到一个空的数据库
+数据库同 npm start：默认 .data，或环境变量 DATABASE_URL。
+用 PostgreSQL 时服务不用停；用内置数据库时请先停止服务。`
+
+const WORDS: Readonly<Record<string, string>> = {
+  NotEmpty: '这个数据库里已经有内容，为了不覆盖它，没有恢复。请换一个空的数据库',
+}
+const EXPECTED = new Set(['BadOptions', 'BadBackup', 'FolderInUse', 'UnsuitableDatabase'])
+
+async function main([deed, file, ...others]: readonly string[]): Promise<void> {
+  if (file === undefined || file.startsWith('--')) throw new BadOptions(USAGE)
+  const engine = await openEngine(readOptions(others, process.env))
+  try {
+    const counts =
+      deed === 'restore'
+        ? await withProgress(`恢复 ${file}`, () => restore(engine, file))
+        : await withProgress(`备份到 ${file}`, () => backUp(engine, file))
+    console.log(summary(counts))
+  } finally {
+    await engine.close()
+  }
+}
+
+function summary(counts: Counts): string {
+  const all = Object.values(counts).reduce((sum, count) => sum + count, 0)
+  const each = Object.entries(counts).map(([collection, count]) => `${collection} ${count}`)
+  return `共 ${all} 条：${each.join('，')}`
+}
+
+await main(process.argv.slice(2)).catch((failure: unknown) => {
+  const { name, message } = failure instanceof Error ? failure : { name: '', message: String(failure) }
+  console.error(WORDS[name] ?? (EXPECTED.has(name) ? message : failure))
+  process.exitCode = 1
+})
