@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { withProgress } from '../../scripts/lib/progress.mjs'
 import { openEngine } from '../database'
 import { BadOptions, readOptions } from '../options'
@@ -16,7 +18,10 @@ const EXPECTED = new Set(['BadOptions', 'BadBackup', 'FolderInUse', 'UnsuitableD
 
 async function main([deed, file, ...others]: readonly string[]): Promise<void> {
   if (file === undefined || file.startsWith('--')) throw new BadOptions(USAGE)
-  const engine = await openEngine(readOptions(others, process.env))
+  const options = readOptions(others, process.env)
+  if (deed === 'backup' && options.databaseUrl === undefined && !existsSync(join(options.data, 'db')))
+    throw new BadOptions(`「${options.data}」里没有数据库`)
+  const engine = await openEngine(options)
   try {
     const counts =
       deed === 'restore'

@@ -1,13 +1,11 @@
 import { type Clock, systemClock } from '../../cloudfunctions/kernel/clock'
-import { collections } from '../../cloudfunctions/kernel/store/collections'
+import { type CollectionName, collections } from '../../cloudfunctions/kernel/store/collections'
 import { copyIn, copyOut, type Placed } from '../../cloudfunctions/kernel/store/copy'
 import type { Engine } from '../../cloudfunctions/kernel/store/engine'
 import { BadBackup, type Counts, readBackup, writeBackup } from './file'
 
 /** What a running server makes by itself, and what nobody wants back: who was logged in where, and who held the timer. */
-const PASSING = ['sessions', 'leases'] as const
-
-const KEPT = Object.keys(collections).filter((name) => !(PASSING as readonly string[]).includes(name))
+const PASSING: readonly string[] = ['sessions', 'leases'] satisfies CollectionName[]
 
 /**
  * Writes everything that is in the database, photos and documents included, into a file, as it was at one instant;
@@ -16,7 +14,7 @@ const KEPT = Object.keys(collections).filter((name) => !(PASSING as readonly str
 export async function backUp(engine: Engine, file: string, clock: Clock = systemClock): Promise<Counts> {
   const writer = await writeBackup(file, clock.now())
   try {
-    await copyOut(engine, KEPT, writer.put)
+    await copyOut(engine, collections, PASSING, writer.put)
     return await writer.finish()
   } catch (failure) {
     await writer.abandon()
@@ -34,7 +32,8 @@ export async function restore(engine: Engine, file: string): Promise<Counts> {
   async function* counted(): AsyncGenerator<Placed> {
     for await (const placed of readBackup(file)) {
       const { collection } = placed
-      if (!KEPT.includes(collection)) throw new BadBackup(`备份里有这个版本不认识的数据「${collection}」，请先更新程序`)
+      if (!Object.hasOwn(collections, collection))
+        throw new BadBackup(`备份里有这个版本不认识的数据「${collection}」，请先更新程序`)
       counts[collection] = (counts[collection] ?? 0) + 1
       yield placed
     }
