@@ -12,7 +12,7 @@ if (!existsSync('node_modules/esbuild')) {
 
 const { build, program } = await import('./lib/builds.mjs')
 try {
-  await build('h5')
+  await build('h5', 'font')
 } catch (error) {
   console.error(error.message)
   process.exit(1)

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { collections } from '../cloudfunctions/kernel/store/collections'
 import type { Engine } from '../cloudfunctions/kernel/store/engine'
@@ -9,6 +10,9 @@ import { openStore } from '../cloudfunctions/kernel/store/postgres'
 
 /** Where prepared archives and bundles are kept between starts. */
 export const CACHE = '.data/cache'
+
+/** A file that the build puts beside the code. */
+export const shipped = (name: string): Promise<Uint8Array> => readFile(join(CACHE, name))
 
 const CONNECTIONS = 10
 

@@ -13,6 +13,7 @@ import { addressOf, identityLines, qrOf, reachable } from './screen'
 import { seed } from './seed'
 import { type Running, type ServerParts, startServer } from './server'
 import { openService, type Service } from './service'
+import { webCodes } from './web-codes'
 import { weChatLogin } from './wechat-login'
 
 const USUAL_PORT = 5210
@@ -28,10 +29,12 @@ async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2), process.env)
   const log = logFor(options)
   const previewToken = makePreviewToken()
-  const wechat = options.wechat && weChatApi(options.wechat)
-  const methods = loginMethods(options, previewToken, wechat)
+  const api = options.wechat && weChatApi(options.wechat)
+  const methods = loginMethods(options, previewToken, api)
   if (methods.length === 0 && !options.withoutLogin) throw new NoLogin()
 
+  let address = ''
+  const wechat = api ?? webCodes(() => address)
   const service = openService({ store: await openDatabase(options), capabilities: CAPABILITIES, log, wechat })
   const scene = await prepared(service, options)
   const { withoutLogin, host, proxies } = options
@@ -42,6 +45,7 @@ async function main(): Promise<void> {
     },
   )
   stopOnSignals(running, log)
+  address = addressOf(reachable(host), running.port)
   await show(options, running.port, scene, previewToken)
 }
 

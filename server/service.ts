@@ -8,6 +8,8 @@ import type { Log } from '../cloudfunctions/kernel/log'
 import type { Store } from '../cloudfunctions/kernel/store/port'
 import type { WeChat } from '../cloudfunctions/kernel/wechat/port'
 import { background } from './background'
+import { shipped } from './database'
+import { webCodes } from './web-codes'
 
 /** What the functions are in the cloud, in one process: every action, and the work that follows a reply. */
 export type Service = Readonly<{
@@ -27,18 +29,20 @@ export type ServiceParts = Readonly<{
   log: Log
   clock?: Clock
   ids?: Ids
+  /** Without it, codes are ordinary ones that lead to this machine. */
   wechat?: WeChat | undefined
 }>
 
 export function openService(parts: ServiceParts): Service {
-  const { store, capabilities, log, clock = systemClock, ids = randomIds, wechat } = parts
+  const { store, capabilities, log, clock = systemClock, ids = randomIds } = parts
+  const wechat = parts.wechat ?? webCodes(() => 'http://127.0.0.1')
   const { handlers, reactions } = compose(...capabilities)
   let tell = (): void => undefined
   const after = background(log, () => tell())
   return {
     kernel: {
       ...{ store, files: databaseFiles(store), clock, ids, log, reactions, afterReply: after.run },
-      ...(wechat === undefined ? {} : { wechat }),
+      ...{ wechat, shipped },
     },
     handlers,
     settled: after.settled,

@@ -13,6 +13,7 @@ import enter from './actions/enter'
 import invite from './actions/invite'
 import issueCode from './actions/issue-code'
 import members from './actions/members'
+import phoneFromCode from './actions/phone-from-code'
 import places from './actions/places'
 import retireCode from './actions/retire-code'
 import setPreferences from './actions/set-preferences'
@@ -39,6 +40,7 @@ export const capability: Capability = {
     invite,
     issueCode,
     members,
+    phoneFromCode,
     places,
     retireCode,
     setPreferences,

@@ -77,7 +77,11 @@ export type Me = v.InferOutput<typeof Me>
 export const enter = defineAction('account.enter', {
   allow: { resident: 'any' },
   input: v.strictObject({ scene: v.optional(v.pipe(v.string(), v.maxLength(128))) }),
-  output: Me,
+  output: v.strictObject({
+    ...Me.entries,
+    /** The project that the scanned code leads to, while it is published. */
+    opens: v.nullable(Id),
+  }),
   refusals: {
     'code.unknown': '没有认出这个二维码。请到社区公告栏扫新的二维码，或在下面选择您的社区',
     'code.retired': '这个二维码已经停用，请扫新贴的二维码，或在下面选择您的社区',
@@ -144,6 +148,18 @@ const DeclaredRow = v.strictObject({
   address: v.string(),
   state: v.picklist(['declared', 'confirmed']),
   at: Instant,
+})
+
+/** The caller's own number, out of the code that WeChat's button gave: told to them alone and kept nowhere. */
+export const phoneFromCode = defineAction('account.phoneFromCode', {
+  allow: { resident: 'any' },
+  input: v.strictObject({ code: v.pipe(v.string(), v.regex(/^[\w-]{1,200}$/, '微信没有给出号码，请直接填写')) }),
+  output: v.strictObject({ phone: v.string() }),
+  refusals: {
+    'privacy.needed': '请先看过并同意隐私说明',
+    'phone.refused': '微信没有给出号码，请再点一次，或者直接填写',
+    'phone.unreachable': '微信暂时没有回应，请直接填写号码',
+  },
 })
 
 /** Addresses that residents of a community declared; masked, since a list needs no more. */
@@ -242,7 +258,14 @@ export const places = defineAction('account.places', {
   output: v.strictObject({
     place: v.strictObject({ ...PlaceView.entries, version: v.number(), phone: v.string(), retired: v.boolean() }),
     children: v.array(v.strictObject({ ...PlaceView.entries, retired: v.boolean() })),
-    codes: v.array(v.strictObject({ code: v.string(), state: v.picklist(['active', 'retired']) })),
+    codes: v.array(
+      v.strictObject({
+        code: v.string(),
+        state: v.picklist(['active', 'retired']),
+        /** The title of the project that it leads to. */
+        project: v.nullable(v.string()),
+      }),
+    ),
     next: v.nullable(Cursor),
   }),
   refusals: {},
@@ -272,13 +295,19 @@ export const editPlace = defineAction('account.editPlace', {
   refusals: { 'place.changed': '刚被别人改过，请刷新后再改' },
 })
 
-/** A new QR code for a place, or the end of an old one. The scene carries the short code and nothing else. */
+/**
+ * A new QR code for a place, or for one project on its board, or the end of an old one. The scene carries the short
+ * code and nothing else.
+ */
 export const issueCode = defineAction('account.issueCode', {
   allow: { admin: 'community', office: 'community' },
   touches: { kind: 'place', field: 'placeId' },
-  input: v.strictObject({ actionId: Id, placeId: Id }),
+  input: v.strictObject({ actionId: Id, placeId: Id, projectId: v.optional(Id) }),
   output: v.strictObject({ code: v.string() }),
-  refusals: { 'place.notCommunity': '只有社区、网格和楼栋院落可以有二维码' },
+  refusals: {
+    'place.notCommunity': '只有社区、网格和楼栋院落可以有二维码',
+    'project.elsewhere': '这件实事不在这里的公示里',
+  },
 })
 
 export const retireCode = defineAction('account.retireCode', {

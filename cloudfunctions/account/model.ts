@@ -69,7 +69,14 @@ export type Invitation = RecordOf<
 
 /** 二维码短码: what a scene resolves to. */
 export type SceneCodeRow = Document &
-  Readonly<{ placeId: string; state: 'active' | 'retired'; at: number; version: number }>
+  Readonly<{
+    placeId: string
+    /** Where it leads to one project of that place's board. */
+    projectId?: string
+    state: 'active' | 'retired'
+    at: number
+    version: number
+  }>
 
 declare module '../kernel/records' {
   interface RecordTypes {

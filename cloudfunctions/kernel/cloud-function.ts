@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
 import { type Call, perform } from './action'
 import { type Capability, compose } from './capability'
 import { systemClock } from './clock'
@@ -10,6 +12,7 @@ import { cloudbaseStore } from './store/cloudbase'
 import { type Cloud, openCloud, UnsuitableEnvironment } from './store/cloudbase-sdk'
 import { collections, recordCollections } from './store/collections'
 import { tick } from './tick'
+import { cloudWeChat } from './wechat/cloudbase'
 
 /** The export that the platform calls. Never throws: whatever goes wrong is a refusal with a sentence. */
 export type Main = (event: unknown, context: unknown) => Promise<unknown>
@@ -43,7 +46,11 @@ function opening(reactions: Kernel['reactions']): () => Opened {
       const incoming = cloudIncoming(cloud)
       opened = {
         cloud,
-        kernel: { store, files, incoming, clock: systemClock, ids: randomIds, log: consoleLog, reactions },
+        kernel: {
+          ...{ store, files, incoming, clock: systemClock, ids: randomIds, log: consoleLog, reactions },
+          wechat: cloudWeChat(cloud),
+          shipped: (name) => readFile(path.join(__dirname, name)),
+        },
       }
     }
     return opened

@@ -29,8 +29,9 @@ export type Kernel = Readonly<{
   files: Files
   /** Where phones leave files to be taken, inside WeChat. */
   incoming?: Incoming
-  /** Absent where nobody gave the keys of a mini-program. */
-  wechat?: WeChat
+  wechat: WeChat
+  /** A file that the build puts beside the code. */
+  shipped(name: string): Promise<Uint8Array>
   clock: Clock
   ids: Ids
   log: Log

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { build as bundle } from 'esbuild'
 import { withProgress } from './progress.mjs'
@@ -13,13 +13,25 @@ const phone = () => [
 ]
 const cloud = () => [...always, ...['cloudfunctions', 'server'].flatMap(filesOf)]
 
+const FONT = '.data/cache/font.ttf.br'
+
+/** Files that a function keeps beside its code. */
+const SHIPPED = { 'account-office': ['font.ttf.br'] }
+
 /** What can be built, by the name the command line uses. */
 export const targets = {
+  font: {
+    label: '打印用的字体',
+    inputs: () => ['package-lock.json', 'scripts/lib/font.mjs'],
+    output: FONT,
+    // Its packages are loaded where it is made: nobody else needs them.
+    run: async () => (await import('./font.mjs')).cutFont(),
+  },
   weapp: { label: '小程序 dist/weapp', inputs: phone, output: 'dist/weapp/app.json', run: () => taro('weapp') },
   h5: { label: '网页版 dist/h5', inputs: phone, output: 'dist/h5/index.html', run: () => taro('h5') },
   functions: {
     label: '云函数 dist/cloudfunctions',
-    inputs: cloud,
+    inputs: () => [...cloud(), 'scripts/lib/font.mjs'],
     output: 'dist/cloudfunctions',
     run: bundleFunctions,
   },
@@ -75,6 +87,7 @@ async function bundleProgram(name, entry) {
 
 /** One file per cloud function, packages inside: `<capability>/index.ts`, and `<capability>/office.ts` as `<capability>-office`. */
 async function bundleFunctions() {
+  await build('font')
   const output = path.join(root, 'dist/cloudfunctions')
   rmSync(output, { recursive: true, force: true })
   mkdirSync(output, { recursive: true })
@@ -84,8 +97,11 @@ async function bundleFunctions() {
       path.join(output, name, 'package.json'),
       `${JSON.stringify({ name, version: '1.0.0', main: 'index.js' })}\n`,
     )
-    const config = path.join(root, folder, 'config.json')
-    if (existsSync(config)) cpSync(config, path.join(output, name, 'config.json'))
+    const config = [`${name.slice(path.basename(folder).length + 1)}.config.json`, 'config.json']
+      .map((file) => path.join(root, folder, file))
+      .find((file) => existsSync(file))
+    if (config) cpSync(config, path.join(output, name, 'config.json'))
+    for (const file of SHIPPED[name] ?? []) copyFileSync(path.join(cacheFolder, file), path.join(output, name, file))
   }
 }
 
@@ -107,6 +123,8 @@ export async function bundleFunction(entry, outfile) {
     minify: true,
     banner: { js: "process.env.NODE_ENV??='production';" },
     plugins: [withoutModels],
+    // Its other form looks for its files beside a module's address, which a function of one file has not.
+    alias: { pdfkit: path.join(root, 'node_modules/pdfkit/js/pdfkit.js') },
     logLevel: 'silent',
   })
 }

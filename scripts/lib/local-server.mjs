@@ -15,7 +15,7 @@ const HOME = /http:\/\/\S+\?scene=\S+/
  * @returns { url, home, stop, kill }: `home` is the address with the scene of a community; `stop` ends the process and removes its data
  */
 export async function startLocalServer({ databaseUrl, options = [] } = {}) {
-  await build('h5', 'server')
+  await build('h5', 'font', 'server')
   const data = mkdtempSync(path.join(tmpdir(), 'shishitong-'))
   const args = [path.join(cacheFolder, 'server.mjs'), '--port', '0', '--data', data, ...options]
   const { DATABASE_URL: _, ...env } = process.env

@@ -1,6 +1,7 @@
 export { type Answer, call, type Refusal } from './call'
 export { copyText } from './clipboard'
 export { showDevIdentity } from './dev-identity'
+export { openDocument } from './documents'
 export { type DraftInHand, loadDraft, removeDraft, saveDraft, useDraft } from './drafts'
 export { newId } from './ids'
 export { addressOf, back, go, goTab, type PageName, paramOf, replace, type Tab } from './navigate'

@@ -2,6 +2,7 @@ import { useDidShow, useLaunch } from '@tarojs/taro'
 import { enter, type Me } from '../../cloudfunctions/account/contract'
 import { call, type Refusal } from './call'
 import { launchScene } from './launch'
+import { go } from './navigate'
 import { observable } from './observable'
 
 /** Whether the cloud knows this device's user yet. `scene` is what was wrong with the code they scanned. */
@@ -37,7 +38,9 @@ export async function enterWith(scene?: string): Promise<void> {
   const answer = await call(enter, scene === undefined ? {} : { scene })
   if (mine !== latest) return
   if (answer.ok) {
-    state.set({ kind: 'entered', me: answer.value })
+    const { opens, ...me } = answer.value
+    state.set({ kind: 'entered', me })
+    if (opens !== null) go('pages/project', { id: opens })
     return
   }
   if (

@@ -13,7 +13,7 @@ import { tick } from '../../cloudfunctions/kernel/tick'
 import { foldProject } from '../../cloudfunctions/kernel/totals'
 import * as projects from '../../cloudfunctions/projects/contract'
 import type { Project } from '../../cloudfunctions/projects/model'
-import { everything } from '../support/kernel'
+import { everything, outside } from '../support/kernel'
 import { faulty, Killed } from '../support/store'
 import { aProject, aStreet, aTarget } from '../support/street'
 import type { Act, Deed, Point } from './deeds'
@@ -180,6 +180,7 @@ function aProcess(world: World, store: Store, skew: number) {
     ids: { next: () => `${name}-${++world.made}` },
     log: { info: () => undefined, failed: (_, failure) => note(failure) },
     reactions,
+    ...outside,
     afterReply: (later) => void work.push(later),
   }
 
@@ -302,6 +303,7 @@ export async function cleanUp(world: World): Promise<void> {
     ids: { next: () => `clean-${++world.made}` },
     log: { info: () => undefined, failed: (_, failure) => world.failures.push(failure) },
     reactions,
+    ...outside,
     afterReply: () => undefined,
   }
   try {

@@ -10,6 +10,7 @@ import { around } from '../../cloudfunctions/kernel/store/around'
 import { collections } from '../../cloudfunctions/kernel/store/collections'
 import type { Store } from '../../cloudfunctions/kernel/store/port'
 import { foldProject, recountProject, sumsOf, type Totals } from '../../cloudfunctions/kernel/totals'
+import { outside } from '../support/kernel'
 import { memoryStore } from '../support/memory'
 import { aStore } from '../support/store'
 import { every } from './laws'
@@ -21,6 +22,7 @@ const kernelOn = (store: Store): Kernel => ({
   ids: { next: () => 'id' },
   log: silentLog,
   reactions: { records: {} },
+  ...outside,
   afterReply: () => undefined,
 })
 

@@ -1,4 +1,5 @@
 import { capability as account } from '../../cloudfunctions/account/capability'
+import { capability as accountOffice } from '../../cloudfunctions/account/codes/capability'
 import { perform } from '../../cloudfunctions/kernel/action'
 import { type Capability, compose } from '../../cloudfunctions/kernel/capability'
 import type { Contract, InputOf, OutputOf, RefusalOf, Result } from '../../cloudfunctions/kernel/contract'
@@ -8,13 +9,22 @@ import { type Log, silentLog } from '../../cloudfunctions/kernel/log'
 import { recordCollections } from '../../cloudfunctions/kernel/store/collections'
 import type { Store } from '../../cloudfunctions/kernel/store/port'
 import { type TickReport, tick } from '../../cloudfunctions/kernel/tick'
+import type { WeChat } from '../../cloudfunctions/kernel/wechat/port'
 import { capability as notices } from '../../cloudfunctions/notices/capability'
 import { capability as projects } from '../../cloudfunctions/projects/capability'
 import { capability as projectsOffice } from '../../cloudfunctions/projects/importing/capability'
+import { shipped } from '../../server/database'
+import { webCodes } from '../../server/web-codes'
 import { aStore } from './store'
 
 /** Every capability of the product, as the server composes them. */
-export const everything: readonly Capability[] = [account, notices, projects, projectsOffice]
+export const everything: readonly Capability[] = [account, accountOffice, notices, projects, projectsOffice]
+
+/** What a process has besides a store: codes that lead to a preview, and what the build ships. */
+export const outside: Pick<Kernel, 'wechat' | 'shipped'> = {
+  wechat: webCodes(() => 'http://127.0.0.1:5210'),
+  shipped,
+}
 
 /** Says what nobody foresaw: a test that meets `service.failed` should tell why. */
 const log: Log = { ...silentLog, failed: (event, failure) => console.error(event, failure) }
@@ -39,7 +49,7 @@ export type Caller = <C extends Contract>(contract: C, input: InputOf<C>) => Pro
 
 /** The real kernel on a real store, with a clock and ids that the test holds. */
 export async function aKernel(
-  options: Readonly<{ store?: Store; capabilities?: readonly Capability[]; now?: number }> = {},
+  options: Readonly<{ store?: Store; capabilities?: readonly Capability[]; now?: number; wechat?: WeChat }> = {},
 ): Promise<TestKernel> {
   const store = options.store ?? (await aStore())
   const { handlers, reactions } = compose(...(options.capabilities ?? everything))
@@ -53,6 +63,8 @@ export async function aKernel(
     ids: { next: () => `id${++made}` },
     log,
     reactions,
+    ...outside,
+    ...(options.wechat && { wechat: options.wechat }),
     afterReply: (work) => void waiting.push(work),
   }
   return {

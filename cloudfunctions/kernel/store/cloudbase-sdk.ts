@@ -70,6 +70,10 @@ export interface Cloud {
   getTempFileURL(files: { fileList: readonly string[] }): Promise<{ fileList: readonly FileAnswer[] }>
   deleteFile(files: { fileList: readonly string[] }): Promise<{ fileList: readonly FileAnswer[] }>
   getWXContext(): Readonly<{ OPENID?: unknown }>
+  readonly openapi: Readonly<{
+    wxacode: Readonly<{ getUnlimited(wish: object): Promise<Readonly<Record<string, unknown>>> }>
+    phonenumber: Readonly<{ getPhoneNumber(wish: object): Promise<Readonly<Record<string, unknown>>> }>
+  }>
 }
 
 type Instances = { createNewInstance(options: object): Cloud }

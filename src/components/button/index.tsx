@@ -125,3 +125,24 @@ export function ShareButton({ label }: { label: string }) {
     </NativeButton>
   )
 }
+
+type PhoneNumberProps = {
+  label: string
+  /** Told the code that stands for the number, or nothing where the person would rather not. */
+  onCode: (code: string | undefined) => void
+}
+
+/** Offers the number that WeChat knows. Inside WeChat only; elsewhere it is typed. */
+export function PhoneNumberButton({ label, onCode }: PhoneNumberProps) {
+  if (process.env.TARO_ENV !== 'weapp') return null
+  return (
+    <NativeButton
+      className='btn soft sm phone-number'
+      openType='getPhoneNumber'
+      aria-label={label}
+      onGetPhoneNumber={({ detail }) => onCode((detail as { code?: string }).code)}
+    >
+      {label}
+    </NativeButton>
+  )
+}

@@ -8,8 +8,10 @@ import { Card } from '../../components/card'
 import { SectionHead } from '../../components/section-head'
 import { Tag } from '../../components/tag'
 import { spelled } from '../../components/words'
+import { PosterButton } from '../parts/poster-button'
 import { Problem } from '../parts/problem'
 import { codeLink, codePicture } from './code-picture'
+import { ProjectPicker, type Promised } from './project-picker'
 
 type Opened = OutputOf<typeof places>
 type Code = Opened['codes'][number]
@@ -22,11 +24,15 @@ type Props = {
 /** 二维码: what is on the wall of a place. A scanned code brings a resident to its community. */
 export function Codes({ place, codes, onChange }: Props) {
   const { refusal, send } = useSend(issueCode)
-  const issue = async () => {
-    const answer = await send((actionId) => ({ actionId, placeId: place.id }))
+  const [isPicking, setIsPicking] = useState(false)
+  const issue = async (project?: Promised) => {
+    const leads = project === undefined ? {} : { projectId: project.id }
+    const answer = await send((actionId) => ({ actionId, placeId: place.id, ...leads }))
     if (!answer.ok) return
     const { code } = answer.value
-    onChange((shown) => ({ ...shown, codes: [{ code, state: 'active' }, ...shown.codes] }))
+    const made = { code, state: 'active', project: project?.title ?? null } as const
+    onChange((shown) => ({ ...shown, codes: [made, ...shown.codes] }))
+    setIsPicking(false)
   }
   const retired = useCallback(
     (code: string) =>
@@ -47,17 +53,23 @@ export function Codes({ place, codes, onChange }: Props) {
       </Card>
       <Problem refusal={refusal} />
       <View className='mt3'>
-        <Button kind='soft' busyWord='正在发…' onPress={issue}>
+        <Button kind='soft' busyWord='正在发…' onPress={() => issue()}>
           发一个新的二维码
         </Button>
+        {place.kind === 'community' && !isPicking && (
+          <Button kind='text' onPress={() => setIsPicking(true)}>
+            给一件实事单独发码
+          </Button>
+        )}
       </View>
+      {isPicking && <ProjectPicker communityId={place.id} onPick={issue} onClose={() => setIsPicking(false)} />}
     </>
   )
 }
 
 type RowProps = { placeId: string; code: Code; onRetired: (code: string) => void }
 
-const CodeRow = memo(function CodeRow({ placeId, code: { code, state }, onRetired }: RowProps) {
+const CodeRow = memo(function CodeRow({ placeId, code: { code, state, project }, onRetired }: RowProps) {
   const [refusal, setRefusal] = useState<Refusal | undefined>()
   const [isAsking, setIsAsking] = useState(false)
   const [copied, setCopied] = useState(false)
@@ -79,10 +91,12 @@ const CodeRow = memo(function CodeRow({ placeId, code: { code, state }, onRetire
           </View>
           <Tag tone={state === 'active' ? 'done' : 'back'} word={state === 'active' ? '在用' : '已停用'} bare />
         </View>
+        {project !== null && <View className='sub'>打开「{project}」</View>}
         {state === 'active' && link && <View className='cap code-link'>{link}</View>}
         <Problem refusal={refusal} />
         {state === 'active' && !isAsking && (
           <View className='row wrap g2'>
+            <PosterButton placeId={placeId} code={code} label={`海报 ${code}`} />
             <Button
               kind='text'
               small

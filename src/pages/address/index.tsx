@@ -1,10 +1,10 @@
 import { View } from '@tarojs/components'
 import { pageScrollTo } from '@tarojs/taro'
 import { useCallback, useState } from 'react'
-import { declareAddress, type Me, PRIVACY_VERSION } from '../../../cloudfunctions/account/contract'
-import { enterAgain, go, useDraft, useMe, useSend } from '../../client'
+import { declareAddress, type Me, PRIVACY_VERSION, phoneFromCode } from '../../../cloudfunctions/account/contract'
+import { call, enterAgain, go, type Refusal, useDraft, useMe, useSend } from '../../client'
 import { Banner } from '../../components/banner'
-import { Button } from '../../components/button'
+import { Button, PhoneNumberButton } from '../../components/button'
 import { Card } from '../../components/card'
 import { Empty } from '../../components/empty'
 import { ErrorSummary } from '../../components/error-summary'
@@ -76,8 +76,19 @@ function Form({ community: { id, name }, isKnown }: FormProps) {
   const { refusal, send } = useSend(declareAddress)
   const [isTried, setTried] = useState(false)
   const [sent, setSent] = useState<string | undefined>()
+  const [noPhone, setNoPhone] = useState<Refusal | undefined>()
   const faults = isTried ? faultsOf(draft) : {}
   const type = useCallback((field: string, value: string) => change({ [field]: value }), [change])
+  const offer = useCallback(
+    async (code: string | undefined): Promise<void> => {
+      setNoPhone(undefined)
+      if (code === undefined) return
+      const answer = await call(phoneFromCode, { code })
+      if (answer.ok) change({ phone: answer.value.phone })
+      else setNoPhone(answer)
+    },
+    [change],
+  )
   const submit = useCallback(async (): Promise<void> => {
     setTried(true)
     if (Object.keys(faultsOf(draft)).length > 0) return
@@ -117,6 +128,8 @@ function Form({ community: { id, name }, isKnown }: FormProps) {
             onChange={type}
           />
         ))}
+        <Refused refusal={noPhone} />
+        <PhoneNumberButton label='用微信绑定的手机号' onCode={offer} />
       </Card>
       <View className='mt4'>
         <Button onPress={submit}>告诉社区</Button>

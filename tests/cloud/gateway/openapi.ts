@@ -1,3 +1,4 @@
+import { CODE_PICTURE } from '../../support/wechat'
 import { argumentsOf, reply } from './protobuf'
 
 export type OpenApi = (input: Readonly<Record<string, unknown>>) => object | Readonly<{ buffer: Buffer; type: string }>
@@ -5,13 +6,15 @@ export type OpenApi = (input: Readonly<Record<string, unknown>>) => object | Rea
 /** The function's config.json does not name the call. */
 const NO_PERMISSION = -604_101
 
-const PNG = Buffer.from('89504e470d0a1a0a', 'hex')
-
 /** WeChat's own services, as far as the product asks them; a test replaces one to have it fail. */
 export const usualOpenApi: Readonly<Record<string, OpenApi>> = {
   'subscribeMessage.send': () => ({ errcode: 0, errmsg: 'ok' }),
   'security.msgSecCheck': () => ({ errcode: 0, errmsg: 'ok', result: { suggest: 'pass', label: 100 } }),
-  'wxacode.getUnlimited': () => ({ buffer: PNG, type: 'image/png' }),
+  'wxacode.getUnlimited': () => ({ buffer: CODE_PICTURE, type: 'image/png' }),
+  'phonenumber.getPhoneNumber': ({ code }) =>
+    code === 'phone-code'
+      ? { errcode: 0, errmsg: 'ok', phone_info: { phoneNumber: '+8613800138000', purePhoneNumber: '13800138000' } }
+      : { errcode: 40029, errmsg: 'invalid code' },
 }
 
 export type Asked = Readonly<{ api: string; input: Readonly<Record<string, unknown>> }>

@@ -1,6 +1,6 @@
 import type { Journey } from '../person'
 import { badDocuments } from './bad-documents'
-import { retiredCode, unknownCode } from './codes'
+import { projectCode, retiredCode, unknownCode } from './codes'
 import { editing } from './editing'
 import { firstVisit } from './first-visit'
 import { inviting } from './inviting'
@@ -15,6 +15,7 @@ export const journeys: readonly Journey[] = [
   reading,
   unknownCode,
   retiredCode,
+  projectCode,
   firstVisit,
   looks,
   publishingYards,

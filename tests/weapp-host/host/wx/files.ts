@@ -8,7 +8,11 @@ export type TemporaryFiles = Readonly<{
   keep(file: File): string
   addressOf(path: string): string | undefined
   bytesOf(path: string): Promise<ArrayBuffer>
+  /** Keeps bytes under a path that the mini-program chose, in its own folder. */
+  write(path: string, bytes: Uint8Array<ArrayBuffer>): void
 }>
+
+const OWN_FOLDER = 'wxfile://usr'
 
 export function openTemporaryFiles(): TemporaryFiles {
   const files = new Map<string, File>()
@@ -32,6 +36,10 @@ export function openTemporaryFiles(): TemporaryFiles {
       return address
     },
     bytesOf: (path) => known(path).arrayBuffer(),
+    write(path, bytes) {
+      if (!path.startsWith(`${OWN_FOLDER}/`)) throw new Refused(`permission denied, open ${path}`)
+      files.set(path, new File([bytes], path.slice(path.lastIndexOf('/') + 1)))
+    },
   }
 }
 
@@ -93,7 +101,16 @@ export function fileInterfaces(
     compressImage: asked('compressImage', ({ src }) => ({ tempFilePath: src })),
     getFileSystemManager: () => ({
       readFile: asked('readFile', async ({ filePath }) => ({ data: await files.bytesOf(String(filePath)) })),
+      writeFile: asked('writeFile', ({ filePath, data, encoding }) => {
+        const text = String(data)
+        if (encoding !== 'base64') throw new Refused('the host writes base64 alone')
+        files.write(
+          String(filePath),
+          Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0)),
+        )
+      }),
     }),
-    env: { USER_DATA_PATH: 'wxfile://usr' },
+    openDocument: asked('openDocument', async ({ filePath }) => void (await files.bytesOf(String(filePath)))),
+    env: { USER_DATA_PATH: OWN_FOLDER },
   }
 }

@@ -1,0 +1,5 @@
+import { cloudFunction } from '../kernel/cloud-function'
+import { capability } from './codes/capability'
+
+/** The cloud function `account-office`: what is printed. */
+export const main = cloudFunction({ serves: capability })

@@ -1,0 +1,13 @@
+/** A browser keeps a document that was made for printing among its downloads. */
+export async function openDocument(name: string, base64: string): Promise<boolean> {
+  const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0))
+  const address = URL.createObjectURL(new Blob([bytes], { type: 'application/pdf' }))
+  const link = document.createElement('a')
+  link.href = address
+  link.download = name
+  document.body.append(link)
+  link.click()
+  link.remove()
+  setTimeout(() => URL.revokeObjectURL(address), 60_000)
+  return true
+}
