@@ -1,6 +1,7 @@
 import { handle } from '../../kernel/action'
-import { derivedId } from '../../kernel/ids'
+import { contentHash, derivedId } from '../../kernel/ids'
 import { refuse } from '../../kernel/record'
+import { openRecords, systemAuthor } from '../../kernel/records'
 import type { Document } from '../../kernel/store/port'
 import { confirmAddress } from '../contract'
 import type { Person, Place } from '../model'
@@ -9,7 +10,7 @@ import { confirmHome } from '../rules'
 /** Confirming ties the resident to a household of the tree, which is made when the building has none of that door yet. */
 export default handle(
   confirmAddress,
-  async ({ actionId, personId, buildingId }, { kernel, records, entrusted, touched }) => {
+  async ({ actionId, personId, buildingId }, { kernel, records, touched }) => {
     const { home, homeId } = touched as unknown as Person
     let householdId: string | undefined
     if (buildingId !== undefined && home) {
@@ -17,7 +18,9 @@ export default handle(
       if (building?.kind !== 'building' || !building.path.includes(homeId ?? '')) return refuse('place.elsewhere')
       householdId = derivedId('household', buildingId, home.address)
       const path = [...building.path, householdId]
-      await entrusted.places.create(
+      // By the system's hand, so that nothing in the household's own history leads to who lives there.
+      const { places } = openRecords(kernel, systemAuthor(contentHash(householdId)))
+      await places.create(
         householdId,
         path,
         { kind: 'household', name: home.address, parentId: buildingId, phone: '', retired: false, years: [] },

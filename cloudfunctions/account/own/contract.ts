@@ -55,7 +55,7 @@ export const myData = defineAction('account.myData', {
 export const eraseMe = defineAction('account.eraseMe', {
   allow: { resident: 'any' },
   input: v.strictObject({ actionId: Id, understood: v.literal(true, '请先看清会删除什么，再确认') }),
-  output: v.strictObject({ version: v.number(), number: v.string(), at: Instant }),
+  output: v.strictObject({ version: v.number(), number: v.string() }),
   refusals: { 'erase.staff': '您还有工作角色，请先请管理员停用角色，再删除' },
 })
 

@@ -36,7 +36,7 @@ export const rebind = defineAction('account.rebind', {
     ),
     reason: PlainText(200),
   }),
-  output: v.strictObject({ at: Instant }),
+  output: v.strictObject({ version: v.number() }),
   refusals: {
     'rebinding.unknown': '没有这个换绑码，请核对后再输',
     'rebinding.used': '这个换绑码已经用过，请居民重新取一个',

@@ -12,5 +12,5 @@ export default handle(eraseMe, async ({ actionId }, context) => {
   const at = context.kernel.clock.now()
   const number = derivedId('erased', id, actionId).replace(LETTERS, '').slice(0, 8).toUpperCase()
   const answer = await context.records.people.step(id, actionId, (person) => erase(person, number, at))
-  return 'version' in answer ? { version: answer.version, number, at } : answer
+  return 'version' in answer ? { version: answer.version, number } : answer
 })

@@ -41,7 +41,7 @@ export default handle(rebind, async ({ actionId, placeId, personId, code, reason
   // The drain carries it out as well; here so that the new phone has it with the reply.
   await carryOut(kernel, rebinding.id)
   const settled = await store.get<Document & Rebinding>('rebindings', rebinding.id)
-  return settled?.vain === undefined ? { at: now } : refuse(settled.vain)
+  return settled?.vain === undefined ? { version: answer.version } : refuse(settled.vain)
 })
 
 /** Where somebody works; a place that is gone has no path, and nobody is its admin. */
