@@ -14,6 +14,9 @@ export default defineAppConfig({
     'pages/address/index',
     'pages/invitation/index',
     'pages/privacy/index',
+    'pages/my-data/index',
+    'pages/erase/index',
+    'pages/rebinding/index',
     ...(process.env.TARO_ENV === 'h5' ? ['preview/index'] : []),
   ],
   subPackages: [
@@ -30,6 +33,7 @@ export default defineAppConfig({
         'judge/index',
         'members/index',
         'places/index',
+        'settings/index',
       ],
     },
   ],

@@ -6,18 +6,19 @@ const ALLOWED = 5
 const WINDOW_MS = 3_600_000
 
 type Attempts = Document & Readonly<{ failures: number; until: number; version: number }>
-const idOf = (openid: string): string => derivedId('attempts', 'invitation', openid)
+type What = 'invitation' | 'rebinding'
+const idOf = (what: What, openid: string): string => derivedId('attempts', what, openid)
 
-/** May this person still guess an invitation code? Five wrong ones an hour. */
-export async function mayTry(kernel: Kernel, openid: string): Promise<boolean> {
-  const attempts = await kernel.store.get<Attempts>('attempts', idOf(openid))
+/** May this person still guess a code? Five wrong ones an hour. */
+export async function mayTry(kernel: Kernel, what: What, openid: string): Promise<boolean> {
+  const attempts = await kernel.store.get<Attempts>('attempts', idOf(what, openid))
   return !attempts || attempts.until <= kernel.clock.now() || attempts.failures < ALLOWED
 }
 
 /** Counts one wrong code; the hour begins with the first. */
-export async function rememberFailure(kernel: Kernel, openid: string): Promise<void> {
+export async function rememberFailure(kernel: Kernel, what: What, openid: string): Promise<void> {
   const { store, clock } = kernel
-  const id = idOf(openid)
+  const id = idOf(what, openid)
   for (;;) {
     const fresh = { failures: 1, until: clock.now() + WINDOW_MS }
     const [outcome] = await store.insertMany('attempts', [{ id, ...fresh, version: 1 }])

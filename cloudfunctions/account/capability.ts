@@ -20,7 +20,17 @@ import setPreferences from './actions/set-preferences'
 import switchCommunity from './actions/switch-community'
 import units from './actions/units'
 import { grantFrom } from './grant'
-import type { Invitation } from './model'
+import retention from './keeping/actions/retention'
+import setRetention from './keeping/actions/set-retention'
+import { retention as terms } from './keeping/terms'
+import type { Invitation, Person } from './model'
+import eraseMe from './own/actions/erase-me'
+import myData from './own/actions/my-data'
+import openAddress from './own/actions/open-address'
+import { forgetErased } from './own/forget'
+import rebind from './rebinding/actions/rebind'
+import rebindingCode from './rebinding/actions/rebinding-code'
+import { carryOut } from './rebinding/carry-out'
 
 /** Who somebody is, where they belong, and what they may: people, places, units, codes and invitations. */
 export const capability: Capability = {
@@ -37,17 +47,27 @@ export const capability: Capability = {
     editPlace,
     endMembership,
     enter,
+    eraseMe,
     invite,
     issueCode,
     members,
+    myData,
+    openAddress,
     phoneFromCode,
     places,
+    rebind,
+    rebindingCode,
+    retention,
     retireCode,
     setPreferences,
+    setRetention,
     switchCommunity,
     units,
   ],
   reactions: {
+    people: (record, events, kernel) => forgetErased(kernel, record as unknown as Person, events),
     invitations: (record, _, kernel) => grantFrom(kernel, record as unknown as Invitation),
+    rebindings: (record, _, kernel) => carryOut(kernel, record.id),
   },
+  retention: terms,
 }

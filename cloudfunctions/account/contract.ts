@@ -37,15 +37,15 @@ export const TEXT_SIZES = ['standard', 'large', 'extraLarge'] as const
 export type TextSize = (typeof TEXT_SIZES)[number]
 
 /** The privacy notice in force. A new text gets a new version, and is asked for again. */
-export const PRIVACY_VERSION = '2026-11'
+export const PRIVACY_VERSION = '2026-11-26'
 
 /** A code of the QR on the wall: what `wxacode.getUnlimited` allows as a scene, and nothing that can be confused when read aloud. */
 export const SceneCode = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{4,32}$/, '二维码内容不对'))
 
 const PlaceView = v.strictObject({ id: Id, kind: v.picklist(PLACE_KINDS), name: v.string(), parentId: v.nullable(Id) })
-const Preferences = v.strictObject({ textSize: v.picklist(TEXT_SIZES), elder: v.boolean() })
+export const Preferences = v.strictObject({ textSize: v.picklist(TEXT_SIZES), elder: v.boolean() })
 
-const MembershipView = v.strictObject({
+export const MembershipView = v.strictObject({
   role: v.picklist(STAFF_ROLES),
   placeId: Id,
   placeName: v.string(),

@@ -21,8 +21,19 @@ export type Person = RecordOf<
     home?: Home
     homeId: string | null
     declaredAt: number
+    /** What they had is with another openid now; `held` until it has arrived there. */
+    movedTo?: Readonly<{ personId: string; rebindingId: string; held?: Held }>
   }
 >
+
+/** What one openid had and another is to get. */
+export type Held = Readonly<
+  Pick<
+    Person,
+    'name' | 'memberships' | 'staffOf' | 'communityId' | 'preferences' | 'consents' | 'homeId' | 'declaredAt' | 'path'
+  >
+> &
+  Readonly<{ home?: Home | undefined }>
 
 /** 同意记录: which text, yes or no, when. */
 export type Consent = Readonly<{ version: string; agreed: boolean; at: number }>
@@ -59,6 +70,8 @@ export type Invitation = RecordOf<
   {
     codeHash: string
     name: string
+    /** 1 while it says whom it was for. */
+    named: 0 | 1
     membership: Membership
     placeName: string
     expiresAt: number

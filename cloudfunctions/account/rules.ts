@@ -111,6 +111,9 @@ export function acceptInvitation(
   return step('accepted', { change: { state: 'used', usedBy: openid } })
 }
 
+/** An old invitation forgets whom it was for; who invited to what stays. */
+export const withoutName = (_: Invitation): Step<Invitation> => step('forgotten', { change: { name: '', named: 0 } })
+
 const isSame = (left: Membership, right: Membership): boolean =>
   left.role === right.role && left.placeId === right.placeId && left.unitId === right.unitId
 

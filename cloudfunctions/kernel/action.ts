@@ -32,7 +32,12 @@ export type Context = Readonly<{
 }>
 
 /** The kernel's view of the people register (capability account): whose openid has which roles. */
-export type PersonDocument = Document & Readonly<{ memberships: readonly Membership[] }>
+export type PersonDocument = Document &
+  Readonly<{
+    memberships: readonly Membership[]
+    /** What they had is with another openid now, and this one does nothing any more. */
+    movedTo?: unknown
+  }>
 
 export type Handler<C extends Contract = Contract> = Readonly<{
   contract: C
@@ -109,6 +114,7 @@ async function run({ kernel, handler, call }: RunningCall): Promise<unknown> {
   const input = parsed.output as Readonly<Record<string, unknown>>
 
   const person = await kernel.store.get<PersonDocument>('people', call.openid)
+  if (person?.movedTo !== undefined) return refuse('actor.moved')
   const actor: Actor = { openid: call.openid, memberships: person?.memberships ?? [] }
   if (!mayCall(actor, contract)) return refuseAudited(kernel, contract, actor, call)
 
@@ -181,6 +187,7 @@ async function refuseAudited(
       actionId: call.requestId,
       n: 0,
       at: kernel.clock.now(),
+      log: 1,
       event: { action: contract.name, actor: actor.openid, role: 'refused' },
     },
   ])

@@ -1,5 +1,6 @@
 import type { AnyHandler, Handlers } from './action'
-import type { Carding, Reaction, Reactions } from './kernel'
+import type { Carding, Keeping, Reaction, Reactions } from './kernel'
+import { KEPT_BY_KERNEL } from './retention'
 
 /** What one folder under cloudfunctions/ brings to a process: its actions, and what follows from its records. */
 export type Capability = Readonly<{
@@ -8,6 +9,10 @@ export type Capability = Readonly<{
   /** By collection of records that this capability owns. */
   reactions?: Readonly<Record<string, Reaction>>
   card?: Carding
+  /** Collections whose audit is a history that people read; it stays for good. */
+  histories?: readonly string[]
+  /** What of it is not kept for ever. */
+  retention?: readonly Keeping[]
 }>
 
 /** Brings capabilities together in one process. Two that claim the same action or collection are a mistake in the house. */
@@ -28,5 +33,7 @@ export function compose(
     }
     card ??= capability.card
   }
-  return { handlers, reactions: { records, ...(card === undefined ? {} : { card }) } }
+  const histories = capabilities.flatMap((capability) => capability.histories ?? [])
+  const retention = [...KEPT_BY_KERNEL, ...capabilities.flatMap((capability) => capability.retention ?? [])]
+  return { handlers, reactions: { records, histories, retention, ...(card === undefined ? {} : { card }) } }
 }

@@ -78,6 +78,7 @@ export const KERNEL_REFUSALS = {
   'request.unknownAction': '没有这项办理，可能是小程序版本过旧，请退出后重新打开',
   'actor.unknown': '请重新进入小程序后再试',
   'actor.forbidden': '您没有办理这件事的权限，如有需要请联系街道管理员',
+  'actor.moved': '这个微信上的信息已经换到新的微信或手机。不是您本人办的，请马上联系社区或街道',
   'record.missing': '没有找到，可能已经撤下，请返回后刷新',
   'record.conflict': '刚刚有人同时在改，请刷新看过最新内容再试',
   'action.reused': '这个编号已经用于另一份内容，请返回后重新填写',
@@ -194,3 +195,36 @@ export const Phone = v.pipe(
 export const Cursor = v.pipe(v.string(), v.maxLength(400))
 
 export const Instant = v.pipe(v.number(), v.safeInteger())
+
+/** 保存期限 of one kind of what is kept: after so many days it is taken away, or what names somebody is. */
+export type Term = Readonly<{
+  kind: string
+  /** As the screen calls it. */
+  word: string
+  what: 'remove' | 'anonymise'
+  /** Where a street says nothing. */
+  days: number
+  /** A street may keep it longer, never shorter. */
+  least: number
+  /** Why not shorter, for whoever tries. */
+  because?: string
+}>
+
+/** The longest that a street may keep anything that has a term. */
+export const LONGEST_DAYS = 3_650
+
+export const LOG_TERM: Term = {
+  kind: 'log',
+  word: '操作记录',
+  what: 'remove',
+  days: 1_095,
+  least: 183,
+  because: '法律要求日志至少留 6 个月',
+}
+export const UPLOADS_TERM: Term = {
+  kind: 'uploads',
+  word: '传上来没有用的照片和文件',
+  what: 'remove',
+  days: 30,
+  least: 7,
+}

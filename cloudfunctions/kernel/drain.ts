@@ -43,6 +43,7 @@ async function spread(kernel: Kernel, collection: string, record: AnyRecord, eve
       actionId: event.actionId,
       n: event.n,
       at: event.at,
+      log: kernel.reactions.histories?.includes(collection) ? 0 : 1,
       event,
     },
   ])

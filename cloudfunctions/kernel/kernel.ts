@@ -1,9 +1,10 @@
 import type { Clock } from './clock'
+import type { Term } from './contract'
 import type { Files, Incoming } from './files/port'
 import type { Ids } from './ids'
 import type { Log } from './log'
 import type { RecordEvent, RecordFrame } from './record'
-import type { Store } from './store/port'
+import type { Document, Filter, Store } from './store/port'
 import type { WeChat } from './wechat/port'
 
 /** What a capability does when an event of one of its records is spread; must be repeatable (design §6, P2). */
@@ -16,11 +17,29 @@ export type Reaction = (
 /** Writes the public card of a project after its record or its totals changed. */
 export type Carding = (projectId: string, kernel: Kernel) => Promise<void>
 
+/** Where rows of a kind lie: the field `by` says from when their term runs, and an index reads them in its order. */
+export type Keeping = Readonly<{
+  term: Term
+  from: readonly Readonly<{ collection: string; where: Filter; by: string }>[]
+  /** A row whose path begins with a street goes by that street's term; others by the longest of all streets. */
+  isOfStreet?: boolean
+  /**
+   * Takes a row away, or what in it names somebody; must be repeatable. `isDue` asks again on a fresh row.
+   *
+   * @returns whether it did
+   */
+  take(row: Document, kernel: Kernel, isDue: (fresh: Document) => boolean): Promise<boolean>
+}>
+
 /** What each capability adds to spreading and folding, brought together where a process is composed. */
 export type Reactions = Readonly<{
   /** By collection of records; a collection that is not named here is drained all the same. */
   records: Readonly<Record<string, Reaction>>
   card?: Carding
+  /** Collections whose audit is a history that people read; it has no term. */
+  histories?: readonly string[]
+  /** What is not kept for ever. */
+  retention?: readonly Keeping[]
 }>
 
 /** Everything an action stands on. One per process; nothing in it belongs to one caller. */

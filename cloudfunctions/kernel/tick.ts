@@ -2,6 +2,7 @@ import { drainCollection, succeeds } from './drain'
 import type { Evidence } from './evidence'
 import type { Kernel } from './kernel'
 import { fanOut } from './notices'
+import { keepTerms } from './retention'
 import type { Document, Filter } from './store/port'
 import { foldProject } from './totals'
 
@@ -13,11 +14,12 @@ const ROUNDS = 20
 type Lease = Document & Readonly<{ holder: string; until: number; version: number }>
 
 export type TickReport = Readonly<
-  { kind: 'held' } | { kind: 'ran'; drained: number; fannedOut: number; folded: number }
+  { kind: 'held' } | { kind: 'ran'; drained: number; fannedOut: number; folded: number; taken: number }
 >
 
 /**
- * Runs whatever is due: spreads events that no reply spread, hands out messages, folds evidence.
+ * Runs whatever is due: spreads events that no reply spread, hands out messages, folds evidence, ends what was kept
+ * long enough.
  * One at a time by a lease, though everything in it may be repeated: a clock that strikes twice does nothing twice.
  *
  * @param collections of records that can have something to spread
@@ -43,7 +45,8 @@ export async function tick(
       folded += projects
       if (found + messages + projects === 0) break
     }
-    return { kind: 'ran', drained, fannedOut, folded }
+    const taken = kernel.clock.now() < until ? await keepTerms(kernel, until) : 0
+    return { kind: 'ran', drained, fannedOut, folded, taken }
   } finally {
     await kernel.store.updateIf('leases', 'tick', { holder }, { set: { until: 0 }, inc: { version: 1 } })
   }

@@ -1,5 +1,7 @@
 import * as v from 'valibot'
-import { Cursor, defineAction, Id, Instant } from '../kernel/contract'
+import { Cursor, defineAction, Id, Instant, type Term } from '../kernel/contract'
+
+export const MESSAGES_TERM: Term = { kind: 'messages', word: '消息', what: 'remove', days: 730, least: 30 }
 
 const Message = v.strictObject({
   id: Id,

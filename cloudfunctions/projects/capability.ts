@@ -1,4 +1,5 @@
 import type { Capability } from '../kernel/capability'
+import { removeRecord } from '../kernel/retention'
 import correct from './actions/correct'
 import create from './actions/create'
 import edit from './actions/edit'
@@ -20,6 +21,7 @@ import openImport from './importing/actions/open-import'
 import publishImport from './importing/actions/publish-import'
 import reviseImport from './importing/actions/revise-import'
 import { carryOut } from './importing/carry-out'
+import { DRAFTS_TERM } from './importing/contract'
 import type { ImportRecord } from './importing/model'
 
 /** What was promised and how far it is: projects, their evidence, the board, and lists on their way to it. */
@@ -51,4 +53,16 @@ export const capability: Capability = {
     imports: (record, _, kernel) => carryOut(record as unknown as ImportRecord, kernel),
   },
   card: writeCard,
+  histories: ['projects'],
+  retention: [
+    {
+      term: DRAFTS_TERM,
+      from: [
+        { collection: 'imports', where: { state: 'discarded' }, by: 'updatedAt' },
+        { collection: 'imports', where: { state: 'review' }, by: 'updatedAt' },
+      ],
+      isOfStreet: true,
+      take: ({ id }, { store }, isDue) => removeRecord(store, 'imports', id, isDue),
+    },
+  ],
 }

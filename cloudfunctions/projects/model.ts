@@ -111,9 +111,6 @@ export type Round = Document &
     cards: readonly Card[]
   }>
 
-export type Follow = Document &
-  Readonly<{ openid: string; projectId: string; active: 0 | 1; at: number; version: number }>
-
 declare module '../kernel/records' {
   interface RecordTypes {
     projects: Project

@@ -1,10 +1,14 @@
+import { keepFile } from '../kernel/files/kept'
 import type { Kernel } from '../kernel/kernel'
 
-/** Were these put in before, and are they photos? An id that names nothing would leave a hole in a public page. */
-export async function allPhotos({ files }: Kernel, ids: readonly string[]): Promise<boolean> {
+/**
+ * Makes photos stay that a public page is about to show. False when one was not put in before, is no photo or is gone:
+ * an id that names nothing would leave a hole in the page.
+ */
+export async function keepPhotos({ files, store }: Kernel, ids: readonly string[]): Promise<boolean> {
   for (const id of ids) {
     const file = await files.get(id)
-    if (file?.kind !== 'photo') return false
+    if (file?.kind !== 'photo' || !(await keepFile(store, id))) return false
   }
   return true
 }

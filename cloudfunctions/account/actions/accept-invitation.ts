@@ -11,14 +11,14 @@ import { acceptInvitation as accept } from '../rules'
 
 export default handle(acceptInvitation, async ({ actionId, code }, context) => {
   const { kernel, actor, entrusted } = context
-  if (!(await mayTry(kernel, actor.openid))) return refuse('invitation.tooOften')
+  if (!(await mayTry(kernel, 'invitation', actor.openid))) return refuse('invitation.tooOften')
   const [invitation] = await kernel.store.find<Document & Invitation>(
     'invitations',
     { codeHash: derivedId('invitation', code) },
     { orderBy: [['id', 'asc']], limit: 1 },
   )
   if (!invitation) {
-    await rememberFailure(kernel, actor.openid)
+    await rememberFailure(kernel, 'invitation', actor.openid)
     return refuse('invitation.unknown')
   }
   await registered(context)

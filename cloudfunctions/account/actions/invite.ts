@@ -1,14 +1,11 @@
-import { randomInt } from 'node:crypto'
 import { handle } from '../../kernel/action'
 import { DAY_MS } from '../../kernel/clock'
 import { derivedId } from '../../kernel/ids'
 import { refuse } from '../../kernel/record'
 import type { Document } from '../../kernel/store/port'
+import { spellCode } from '../codes'
 import { invite } from '../contract'
 import type { Place, Unit } from '../model'
-
-const LETTERS = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
-const spellCode = (): string => Array.from({ length: 10 }, () => LETTERS[randomInt(LETTERS.length)]).join('')
 
 export default handle(
   invite,
@@ -21,13 +18,21 @@ export default handle(
     }
     if (await records.invitations.get(invitationId)) return refuse('invitation.shown')
 
-    const code = spellCode()
+    const code = spellCode(10)
     const expiresAt = kernel.clock.now() + days * DAY_MS
     const membership = { role, placeId, ...(unitId === undefined ? {} : { unitId }) }
     const answer = await records.invitations.create(
       invitationId,
       place.path,
-      { codeHash: derivedId('invitation', code), name, membership, placeName: place.name, expiresAt, state: 'open' },
+      {
+        codeHash: derivedId('invitation', code),
+        name,
+        named: 1,
+        membership,
+        placeName: place.name,
+        expiresAt,
+        state: 'open',
+      },
       { action: 'invited', note: membership },
     )
     return 'version' in answer ? { code, expiresAt } : answer

@@ -29,7 +29,7 @@ export function cloudFiles(cloud: Cloud, store: Store): Files {
   return {
     async put(file, bytes) {
       const stored: StoredFile = { ...file, size: bytes.length, sha256: sha256Of(bytes) }
-      const [outcome] = await store.insertMany('files', [{ ...stored, state: 'arriving' }])
+      const [outcome] = await store.insertMany('files', [{ ...stored, state: 'arriving', kept: 0 }])
       const earlier = outcome === 'inserted' ? undefined : await find(file.id)
       if (earlier && (earlier.sha256 !== stored.sha256 || earlier.state === 'removed')) return 'taken'
       if (earlier?.state === 'stored') return fileOf(earlier)

@@ -58,7 +58,7 @@ export function databaseFiles(store: Store): Files {
       const chunks = chunkIds(file.id, stored)
       await writeChunks(chunks, bytes)
       try {
-        await store.insert('files', stored)
+        await store.insert('files', { ...stored, kept: 0 })
         return stored
       } catch (failure) {
         const faster = failure instanceof Duplicate ? await find(file.id) : undefined

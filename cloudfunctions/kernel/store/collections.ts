@@ -16,11 +16,19 @@ export const collections = {
   places: { indexes: [todo, [['parentId', 'asc'], ['name', 'asc'], byId], [['kind', 'asc'], ['name', 'asc'], byId]] },
   codes: { indexes: [[['placeId', 'asc'], byId]] },
   units: { indexes: [todo, [['streetId', 'asc'], ['name', 'asc'], byId]] },
-  invitations: { indexes: [todo, [['codeHash', 'asc'], byId]] },
-  attempts: { indexes: [] },
+  invitations: { indexes: [todo, [['codeHash', 'asc'], byId], [['named', 'asc'], ['expiresAt', 'asc'], byId]] },
+  rebindings: { indexes: [todo, [['codeHash', 'asc'], byId], [['expiresAt', 'asc'], byId]] },
+  retentions: { indexes: [todo] },
+  attempts: { indexes: [[['until', 'asc'], byId]] },
   // projects
   projects: { indexes: [todo, [['placeId', 'asc'], ['year', 'asc'], ['no', 'asc'], byId]] },
-  imports: { indexes: [todo, [['placeId', 'asc'], ['updatedAt', 'desc'], byIdDesc]] },
+  imports: {
+    indexes: [
+      todo,
+      [['placeId', 'asc'], ['updatedAt', 'desc'], byIdDesc],
+      [['state', 'asc'], ['updatedAt', 'asc'], byId],
+    ],
+  },
   rounds: { indexes: [[['boardId', 'asc'], ['no', 'desc'], byIdDesc]] },
   boards: { indexes: [] },
   follows: {
@@ -35,6 +43,8 @@ export const collections = {
       [['recordId', 'asc'], ['n', 'desc'], byIdDesc],
       [['recordId', 'asc'], ['actionId', 'asc'], byId],
       [['at', 'desc'], byIdDesc],
+      [['event.actor', 'asc'], byId],
+      [['log', 'asc'], ['at', 'asc'], byId],
     ],
   },
   eventPages: { indexes: [[['recordId', 'asc'], ['n', 'desc'], byIdDesc]] },
@@ -56,11 +66,17 @@ export const collections = {
     indexes: [
       [['openid', 'asc'], ['at', 'desc'], byIdDesc],
       [['openid', 'asc'], ['read', 'asc'], byId],
+      [['at', 'asc'], byId],
     ],
   },
   fanouts: { indexes: [[['todo', 'asc'], byId]] },
   leases: { indexes: [] },
-  files: { indexes: [[['ownerId', 'asc'], ['at', 'desc'], byIdDesc]] },
+  files: {
+    indexes: [
+      [['ownerId', 'asc'], ['at', 'desc'], byIdDesc],
+      [['kept', 'asc'], ['at', 'asc'], byId],
+    ],
+  },
   fileChunks: { indexes: [] },
   sessions: { indexes: [[['expiresAt', 'asc'], byId]] },
 } as const satisfies Collections
@@ -73,6 +89,8 @@ export const recordCollections: readonly CollectionName[] = [
   'places',
   'units',
   'invitations',
+  'rebindings',
+  'retentions',
   'projects',
   'imports',
 ]

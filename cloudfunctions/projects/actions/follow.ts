@@ -1,7 +1,6 @@
 import { handle } from '../../kernel/action'
+import { type Follow, followId } from '../../kernel/follows'
 import { follow as followContract } from '../contract'
-import { followId } from '../follows'
-import type { Follow } from '../model'
 
 export default handle(followContract, async ({ projectId, follow }, { kernel, actor }) => {
   const { store, clock } = kernel

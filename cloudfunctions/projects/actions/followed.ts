@@ -1,8 +1,9 @@
 import { handle } from '../../kernel/action'
 import { pageOf, readCursor } from '../../kernel/cursor'
+import type { Follow } from '../../kernel/follows'
 import type { Document } from '../../kernel/store/port'
 import { followed } from '../contract'
-import type { Follow, Project } from '../model'
+import type { Project } from '../model'
 
 const PAGE = 20
 const NEWEST = [

@@ -1,11 +1,11 @@
 import { handle } from '../../kernel/action'
 import { dayOf } from '../../kernel/clock'
+import { type Follow, followId } from '../../kernel/follows'
 import { reaches } from '../../kernel/policy'
 import type { Document } from '../../kernel/store/port'
 import type { Totals } from '../../kernel/totals'
 import { open, postUpdate } from '../contract'
-import { followId } from '../follows'
-import type { Follow, Project } from '../model'
+import type { Project } from '../model'
 import { elapsedOf, figureOf, paced, timelineEntry } from '../view'
 
 const SHOWN = 4

@@ -1,10 +1,10 @@
 import { handle } from '../../kernel/action'
 import { refuse } from '../../kernel/record'
 import { setSite } from '../contract'
-import { allPhotos } from '../photos'
+import { keepPhotos } from '../photos'
 import { setSite as decide } from '../rules'
 
 export default handle(setSite, async ({ actionId, projectId, ...change }, { kernel, records }) => {
-  if (!(await allPhotos(kernel, change.photos))) return refuse('photo.missing')
+  if (!(await keepPhotos(kernel, change.photos))) return refuse('photo.missing')
   return records.projects.step(projectId, actionId, (project) => decide(project, change))
 })

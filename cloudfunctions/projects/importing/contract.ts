@@ -1,5 +1,16 @@
 import * as v from 'valibot'
-import { Day, defineAction, Id, Instant, OptionalText, Quantity, Title, Version, Year } from '../../kernel/contract'
+import {
+  Day,
+  defineAction,
+  Id,
+  Instant,
+  OptionalText,
+  Quantity,
+  type Term,
+  Title,
+  Version,
+  Year,
+} from '../../kernel/contract'
 import { DocumentDate, PROJECT_STATES, QUALIFIERS } from '../contract'
 
 /** How far a piece of an import may be trusted: used as it is, looked at once, or decided by somebody. */
@@ -10,6 +21,9 @@ export const CHECK_WORDS: Readonly<Record<Check, string>> = { ready: '可直接�
 /** The most a document may bring; a street's yearly list has 10 to 60 items. */
 export const MAX_PASTED = 400_000
 export const MAX_ITEMS = 1_000
+
+/** 导入 that nobody published or has touched for so long. A published list is never taken away. */
+export const DRAFTS_TERM: Term = { kind: 'drafts', word: '没有发布的清单', what: 'remove', days: 30, least: 7 }
 
 /** Characters of the source text, half open. */
 const Span = v.strictObject({

@@ -96,6 +96,14 @@ function Desk({ place }: { place: WorkPlace }) {
                   caption={isAdmin ? '添加、改名，发二维码，管理承办单位' : '查看，发二维码'}
                   onOpen={() => go('office/places', { place: place.id })}
                 />
+                {isAdmin && (
+                  <ListRow
+                    tile='shield-red'
+                    title='保存期限'
+                    caption='消息、日志和没用上的文件留多久'
+                    onOpen={() => go('office/settings', { place: place.id })}
+                  />
+                )}
               </Card>
             </>
           )}

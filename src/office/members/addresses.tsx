@@ -13,6 +13,8 @@ import { Tag } from '../../components/tag'
 import { momentWords } from '../../components/words'
 import { useStreets } from '../parts/board-place'
 import { Problem } from '../parts/problem'
+import { LookSheet } from './look-sheet'
+import { RebindSheet } from './rebind-sheet'
 
 type Row = OutputOf<typeof declaredAddresses>['rows'][number]
 type Props = { placeId: string; onDone: (word: string) => void }
@@ -39,6 +41,14 @@ export function Addresses({ placeId, onDone }: Props) {
     },
     [change, onDone],
   )
+  const [asked, setAsked] = useState<Readonly<{ row: Row; what: Asked }> | undefined>()
+  const ask = useCallback((row: Row, what: Asked) => setAsked({ row, what }), [])
+  const close = useCallback(() => setAsked(undefined), [])
+  const rebound = useCallback(() => {
+    setAsked(undefined)
+    onDone('已换到新的微信')
+    void refresh()
+  }, [onDone, refresh])
   const shown = state.kind === 'ready' ? state.value : undefined
   const next = () => {
     if (shown?.next)
@@ -72,19 +82,34 @@ export function Addresses({ placeId, onDone }: Props) {
         {shown && shown.rows.length > 0 && (
           <Card tight>
             {shown.rows.map((row) => (
-              <AddressRow key={row.personId} row={row} onConfirmed={confirmed} />
+              <AddressRow key={row.personId} row={row} onConfirmed={confirmed} onAsk={ask} />
             ))}
           </Card>
         )}
         {shown?.next && <ListEnd kind='more' step={50} onMore={next} />}
       </View>
+      {asked?.what === 'look' && (
+        <LookSheet personId={asked.row.personId} address={asked.row.address} onClose={close} />
+      )}
+      {asked?.what === 'rebind' && (
+        <RebindSheet
+          placeId={communityId}
+          personId={asked.row.personId}
+          who={`${asked.row.name} ${asked.row.address}`}
+          onClose={close}
+          onDone={rebound}
+        />
+      )}
     </>
   )
 }
 
-type RowProps = { row: Row; onConfirmed: (personId: string) => void }
+/** What somebody wants to do with one resident. */
+type Asked = 'look' | 'rebind'
 
-const AddressRow = memo(function AddressRow({ row, onConfirmed }: RowProps) {
+type RowProps = { row: Row; onConfirmed: (personId: string) => void; onAsk: (row: Row, what: Asked) => void }
+
+const AddressRow = memo(function AddressRow({ row, onConfirmed, onAsk }: RowProps) {
   const { personId, name, phone, address, state, at } = row
   const { refusal, send } = useSend(confirmAddress)
   const confirm = async () => {
@@ -96,6 +121,14 @@ const AddressRow = memo(function AddressRow({ row, onConfirmed }: RowProps) {
       <View className='grow'>
         <View className='b med'>{address}</View>
         <View className='cap num'>{[name, phone, momentWords(at, Date.now())].filter(Boolean).join(' · ')}</View>
+        <View className='row g3'>
+          <Button kind='text' small label={`看完整的电话和住址：${address}`} onPress={() => onAsk(row, 'look')}>
+            看完整的
+          </Button>
+          <Button kind='text' small label={`换微信：${address}`} onPress={() => onAsk(row, 'rebind')}>
+            换微信
+          </Button>
+        </View>
         <Problem refusal={refusal} />
       </View>
       {state === 'confirmed' ? (

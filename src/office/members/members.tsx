@@ -15,6 +15,7 @@ import { TwoColumns } from '../../components/two-columns'
 import type { WorkPlace } from '../parts/places'
 import { Problem } from '../parts/problem'
 import { Invite } from './invite'
+import { RebindSheet } from './rebind-sheet'
 
 type Member = OutputOf<typeof members>['members'][number]
 type Held = Member['memberships'][number]
@@ -25,7 +26,14 @@ export function Members({ place, onDone }: { place: WorkPlace; onDone: (word: st
   const { state, refresh, more } = usePage(members, { placeId: place.id })
   const known = usePage(units, { placeId: place.id })
   const [ending, setEnding] = useState<Ending | undefined>()
+  const [moving, setMoving] = useState<Member | undefined>()
   const close = useCallback(() => setEnding(undefined), [])
+  const stay = useCallback(() => setMoving(undefined), [])
+  const rebound = useCallback(() => {
+    setMoving(undefined)
+    onDone('已换到新的微信')
+    void refresh()
+  }, [onDone, refresh])
   const list = known.state.kind === 'ready' ? known.state.value.units : []
   const shown = state.kind === 'ready' ? state.value : undefined
   const ended = useCallback(() => {
@@ -59,7 +67,7 @@ export function Members({ place, onDone }: { place: WorkPlace; onDone: (word: st
             {shown && (
               <Card tight>
                 {shown.members.map((member) => (
-                  <MemberRow key={member.personId} member={member} units={list} onEnd={end} />
+                  <MemberRow key={member.personId} member={member} units={list} onEnd={end} onMove={setMoving} />
                 ))}
               </Card>
             )}
@@ -68,6 +76,9 @@ export function Members({ place, onDone }: { place: WorkPlace; onDone: (word: st
         }
         right={<Invite place={place} units={list} />}
       />
+      {moving && (
+        <RebindSheet placeId={place.id} personId={moving.personId} who={moving.name} onClose={stay} onDone={rebound} />
+      )}
       {ending && <EndSheet ending={ending} onClose={close} onDone={ended} />}
     </>
   )
@@ -77,15 +88,21 @@ type RowProps = {
   member: Member
   units: readonly Readonly<{ id: string; name: string }>[]
   onEnd: (member: Member, held: Held) => void
+  onMove: (member: Member) => void
 }
 
-const MemberRow = memo(function MemberRow({ member, units: known, onEnd }: RowProps) {
+const MemberRow = memo(function MemberRow({ member, units: known, onEnd, onMove }: RowProps) {
   const { name, memberships } = member
   const unitName = (id: string | null): string => known.find((unit) => unit.id === id)?.name ?? ''
   return (
     <View className='li member'>
       <View className='grow'>
-        <View className='b med'>{name}</View>
+        <View className='row between g2'>
+          <View className='b med grow'>{name}</View>
+          <Button kind='text' small label={`换微信：${name}`} onPress={() => onMove(member)}>
+            换微信
+          </Button>
+        </View>
         {memberships.map((held) => {
           const words = [ROLE_WORDS[held.role], held.placeName, unitName(held.unitId)].filter(Boolean).join(' · ')
           return (

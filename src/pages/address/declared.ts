@@ -1,9 +1,17 @@
 import * as v from 'valibot'
+import type { MyData } from '../../../cloudfunctions/account/own/contract'
 import { Phone, Title } from '../../../cloudfunctions/kernel/contract'
 
 export type Declared = { name: string; phone: string; address: string }
 
-export const EMPTY: Declared = { name: '', phone: '', address: '' }
+const EMPTY: Declared = { name: '', phone: '', address: '' }
+
+/** What somebody has declared before; their door only where they still choose the same community. */
+export function knownOf(data: Pick<MyData, 'name' | 'home'> | undefined, communityName: string): Declared {
+  if (!data?.home) return EMPTY
+  const { phone, address, communityName: before } = data.home
+  return { name: data.name, phone, address: before === communityName ? address : '' }
+}
 
 type FieldOf = {
   name: keyof Declared

@@ -1,8 +1,9 @@
 import { View } from '@tarojs/components'
 import { pageScrollTo } from '@tarojs/taro'
-import { useCallback, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { declareAddress, type Me, PRIVACY_VERSION, phoneFromCode } from '../../../cloudfunctions/account/contract'
-import { call, enterAgain, go, type Refusal, useDraft, useMe, useSend } from '../../client'
+import { myData } from '../../../cloudfunctions/account/own/contract'
+import { call, enterAgain, go, type Refusal, useDraft, useMe, usePage, useSend } from '../../client'
 import { Banner } from '../../components/banner'
 import { Button, PhoneNumberButton } from '../../components/button'
 import { Card } from '../../components/card'
@@ -11,10 +12,11 @@ import { ErrorSummary } from '../../components/error-summary'
 import { Field, fieldId } from '../../components/field'
 import { FactRow } from '../../components/list-row'
 import { Page, type PageState } from '../../components/page'
+import { Skeleton } from '../../components/skeleton'
 import { Tag } from '../../components/tag'
 import { Refused } from '../parts/refused'
 import { failedState } from '../parts/state'
-import { type Declared, EMPTY, FIELDS, faultsOf } from './declared'
+import { type Declared, FIELDS, faultsOf, knownOf } from './declared'
 
 const LOADING: PageState = { kind: 'loading' }
 const privacy = (): void => go('pages/privacy')
@@ -29,7 +31,7 @@ export default function AddressPage() {
   const { me } = state
   return (
     <Page label='我的住址'>
-      {me.address && <Known address={me.address} />}
+      {me.address && <Standing address={me.address} />}
       {!me.community ? (
         <Empty
           icon='pin-mute'
@@ -38,7 +40,7 @@ export default function AddressPage() {
           action={{ word: '选社区', onPress: community }}
         />
       ) : me.consented === PRIVACY_VERSION ? (
-        <Form key={me.community.id} community={me.community} isKnown={me.address !== null} />
+        <Known key={me.community.id} community={me.community} isKnown={me.address !== null} />
       ) : (
         <Empty
           icon='lock-mute'
@@ -51,7 +53,7 @@ export default function AddressPage() {
   )
 }
 
-function Known({ address: { text, state } }: { address: NonNullable<Me['address']> }) {
+function Standing({ address: { text, state } }: { address: NonNullable<Me['address']> }) {
   return (
     <Card tight className='above-plate'>
       <FactRow
@@ -69,10 +71,21 @@ function Known({ address: { text, state } }: { address: NonNullable<Me['address'
   )
 }
 
-type FormProps = { community: NonNullable<Me['community']>; isKnown: boolean }
+type KnownProps = { community: NonNullable<Me['community']>; isKnown: boolean }
 
-function Form({ community: { id, name }, isKnown }: FormProps) {
-  const { draft, change, discard } = useDraft<Declared>('address', id, EMPTY)
+/** A correction begins with what is held now, so that a new phone number is all there is to type. */
+function Known({ community, isKnown }: KnownProps) {
+  const { state } = usePage(myData, isKnown ? {} : undefined)
+  const data = state.kind === 'ready' ? state.value : undefined
+  const known = useMemo(() => knownOf(data, community.name), [data, community.name])
+  if (isKnown && state.kind === 'loading') return <Skeleton shape='row' count={3} />
+  return <Form community={community} isKnown={isKnown} known={known} />
+}
+
+type FormProps = KnownProps & { known: Declared }
+
+function Form({ community: { id, name }, isKnown, known }: FormProps) {
+  const { draft, change, discard } = useDraft<Declared>('address', id, known)
   const { refusal, send } = useSend(declareAddress)
   const [isTried, setTried] = useState(false)
   const [sent, setSent] = useState<string | undefined>()

@@ -24,7 +24,13 @@ const LOADING: PageState = { kind: 'loading' }
 const bones = <Skeleton shape='row' count={5} />
 
 const open = (page: string) => (): void => go(`pages/${page}`)
-const [community, address, invitation, privacy] = ['community', 'address', 'invitation', 'privacy'].map(open)
+const [community, address, myData, invitation, privacy] = [
+  'community',
+  'address',
+  'my-data',
+  'invitation',
+  'privacy',
+].map(open)
 const desk = (): void => go('office/index')
 
 /** 我的: who one is here, and how one wants to read. */
@@ -66,6 +72,7 @@ export default function Mine() {
           value={me.address ? ADDRESS_WORDS[me.address.state] : '没有填'}
           onOpen={address}
         />
+        <ListRow icon='doc-mute' title='我的信息' caption='查看、更正、删除' onOpen={myData} />
         <ListRow icon='lock-mute' title='隐私说明' value={me.consented ? '已同意' : ''} onOpen={privacy} />
         <ListRow icon='user-mute' title='工作人员邀请码' onOpen={invitation} />
       </Card>

@@ -5,9 +5,11 @@ import { editing } from './editing'
 import { firstVisit } from './first-visit'
 import { inviting } from './inviting'
 import { looks } from './looks'
+import { ownData } from './own-data'
 import { losingTheNetwork } from './posting'
 import { publishingGates, publishingYards } from './publishing'
 import { reading } from './reading'
+import { rebinding } from './rebinding'
 import { reporting } from './reporting'
 
 /** What people do with 实事通, each journey a story of its own. */
@@ -17,6 +19,8 @@ export const journeys: readonly Journey[] = [
   retiredCode,
   projectCode,
   firstVisit,
+  ownData,
+  rebinding,
   looks,
   publishingYards,
   reporting,

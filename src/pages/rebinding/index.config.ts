@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '换了微信或手机' })
