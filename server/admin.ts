@@ -1,18 +1,21 @@
 import { silentLog } from '../cloudfunctions/kernel/log'
 import { openDatabase } from './database'
+import { invitationWords, UnknownPlace } from './first-admin'
 import { readOptions } from './options'
 import { openService } from './service'
-import { appoint, makeStreet, placeAt } from './street'
+import { appoint, foundPlace } from './street'
 
-const USAGE = `npm run admin -- OPENID 街道 [社区 …]
-  让这个人成为街道（或其下社区）的第一位管理员；街道还没有时就建立它。
-  数据库同 npm start：默认 .data，或环境变量 DATABASE_URL`
+const USAGE = `npm run admin -- --invite 街道 [社区 …]
+  建立街道（还没有时），给一个管理员邀请码：在小程序「我的 › 工作人员邀请码」里填，一次有效
+npm run admin -- OPENID 街道 [社区 …]
+  已经知道这个人的 openid 时，直接让他成为管理员
+数据库同 npm start：默认 .data，或环境变量 DATABASE_URL`
 
 /** The first admin of a street, by a command: everybody else is invited. */
 async function main(words: readonly string[]): Promise<void> {
-  const [openid, ...names] = words
-  const [street] = names
-  if (openid === undefined || street === undefined || !/^[A-Za-z0-9_-]{1,64}$/.test(openid)) {
+  const [who, ...names] = words
+  const isInvitation = who === '--invite'
+  if (who === undefined || names.length === 0 || (!isInvitation && !/^[A-Za-z0-9_-]{1,64}$/.test(who))) {
     console.error(USAGE)
     process.exitCode = 2
     return
@@ -21,15 +24,13 @@ async function main(words: readonly string[]): Promise<void> {
   const service = openService({ store: await openDatabase(options), capabilities: [], log: silentLog })
   try {
     const { kernel } = service
-    if (!(await placeAt(kernel, [street]))) await makeStreet(kernel, street, '')
-    const place = await placeAt(kernel, names)
-    if (!place) {
-      console.error(`「${street}」下面没有「${names.slice(1).join('」「')}」`)
-      process.exitCode = 1
-      return
+    if (isInvitation) console.log(await invitationWords(kernel, names))
+    else {
+      const place = await foundPlace(kernel, names)
+      if (!place) throw new UnknownPlace(names)
+      await appoint(kernel, who, { role: 'admin', placeId: place.id }, '管理员')
+      console.log(`${who} 已是「${place.name}」的管理员`)
     }
-    await appoint(kernel, openid, { role: 'admin', placeId: place.id }, '管理员')
-    console.log(`${openid} 已是「${place.name}」的管理员`)
   } finally {
     await service.close()
   }

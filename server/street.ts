@@ -1,5 +1,7 @@
 import { giveRole } from '../cloudfunctions/account/grant'
 import type { Place } from '../cloudfunctions/account/model'
+import { spellCode } from '../cloudfunctions/account/spelling'
+import { DAY_MS } from '../cloudfunctions/kernel/clock'
 import type { StaffRole } from '../cloudfunctions/kernel/contract'
 import { derivedId } from '../cloudfunctions/kernel/ids'
 import type { Kernel } from '../cloudfunctions/kernel/kernel'
@@ -43,4 +45,34 @@ export async function appoint(
 ): Promise<void> {
   const cause = derivedId('appointed', openid, membership.role, membership.placeId, membership.unitId ?? '')
   await giveRole(kernel, openid, membership, name, cause)
+}
+
+/** As `placeAt`, and makes the street when it is missing. */
+export async function foundPlace(kernel: Kernel, names: readonly string[]): Promise<StoredPlace | undefined> {
+  const [street = ''] = names
+  if (!(await placeAt(kernel, [street]))) await makeStreet(kernel, street, '')
+  return placeAt(kernel, names)
+}
+
+const DAYS_TO_COME = 7
+
+/** A code with which somebody comes in as an admin of a place, once, within a week: their openid need not be known. */
+export async function inviteAdmin(
+  kernel: Kernel,
+  place: Pick<StoredPlace, 'id' | 'name' | 'path'>,
+): Promise<Readonly<{ code: string; expiresAt: number }>> {
+  const code = spellCode(10)
+  const expiresAt = kernel.clock.now() + DAYS_TO_COME * DAY_MS
+  const membership = { role: 'admin', placeId: place.id } as const
+  const answer = await openRecords(kernel, systemAuthor(place.id)).invitations.create(
+    kernel.ids.next(),
+    place.path,
+    {
+      ...{ codeHash: derivedId('invitation', code), name: '管理员', named: 1, membership },
+      ...{ placeName: place.name, expiresAt, state: 'open' },
+    },
+    { action: 'invited', note: membership },
+  )
+  if (!('version' in answer)) throw new Error(answer.code)
+  return { code, expiresAt }
 }

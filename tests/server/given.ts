@@ -67,6 +67,8 @@ type Wishes = Readonly<{
   /** The mini-program whose users log in. */
   wechat?: WeChatKeys
   proxies?: number
+  /** Besides a small one of its own. */
+  capabilities?: readonly Capability[]
   /** Whether whoever asks sits at this machine. */
   isHere?: boolean
   limits?: Partial<Limits>
@@ -85,9 +87,9 @@ afterEach(async () => {
 /** A server of its own on a free loopback port, over an empty store; it is stopped with the test. */
 export async function aServer(wishes: Wishes = {}) {
   const { production = false, isHere, limits, clock = systemClock, writing = async () => {}, site = {} } = wishes
-  const { wechat, proxies = 0 } = wishes
+  const { wechat, proxies = 0, capabilities = [] } = wishes
   const store: Store = await aStore()
-  const service = openService({ store, capabilities: [notes(writing)], log: silentLog, clock })
+  const service = openService({ store, capabilities: [notes(writing), ...capabilities], log: silentLog, clock })
   const rate = { ...LIMITS, ...limits }
   const place = isHere === undefined ? {} : { isHere: () => isHere }
   const login = developmentLogin({

@@ -3,9 +3,9 @@ import { DAY_MS } from '../../kernel/clock'
 import { derivedId } from '../../kernel/ids'
 import { refuse } from '../../kernel/record'
 import type { Document } from '../../kernel/store/port'
-import { spellCode } from '../codes'
 import { invite } from '../contract'
 import type { Place, Unit } from '../model'
+import { spellCode } from '../spelling'
 
 export default handle(
   invite,

@@ -69,6 +69,7 @@ export interface Cloud {
   uploadFile(file: { cloudPath: string; fileContent: Buffer }): Promise<{ fileID: string }>
   getTempFileURL(files: { fileList: readonly string[] }): Promise<{ fileList: readonly FileAnswer[] }>
   deleteFile(files: { fileList: readonly string[] }): Promise<{ fileList: readonly FileAnswer[] }>
+  callFunction(call: { name: string; data: object }): Promise<{ result?: unknown }>
   getWXContext(): Readonly<{ OPENID?: unknown }>
   readonly openapi: Readonly<{
     wxacode: Readonly<{ getUnlimited(wish: object): Promise<Readonly<Record<string, unknown>>> }>

@@ -1,7 +1,7 @@
 import { handle } from '../../../kernel/action'
 import { derivedId } from '../../../kernel/ids'
-import { spellCode } from '../../codes'
 import { registered } from '../../register'
+import { spellCode } from '../../spelling'
 import { CODE_LENGTH, CODE_MINUTES, rebindingCode } from '../contract'
 import { mayReceive, replaceCode } from '../rules'
 

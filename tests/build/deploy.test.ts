@@ -1,0 +1,97 @@
+import { spawnSync } from 'node:child_process'
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sizesOf } from '../../scripts/lib/artefact.mjs'
+import { build, functionsOf } from '../../scripts/lib/builds.mjs'
+import { root } from '../../scripts/lib/stale.mjs'
+
+const folder = mkdtempSync(path.join(tmpdir(), 'deploy-'))
+const asked = path.join(folder, 'asked')
+const key = path.join(folder, 'private.wx0.key')
+const uploader = path.join(folder, 'uploader')
+
+beforeAll(async () => {
+  await build('weapp', 'functions')
+  writeFileSync(key, 'the key itself')
+  writeFileSync(
+    uploader,
+    `#!/bin/sh\nprintf '%s\\n' "$*" >> '${asked}'\ncase "$*" in *"--name $FAILING "*) exit 3;; esac\n`,
+  )
+  chmodSync(uploader, 0o755)
+}, 300_000)
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+const KEYS = { WECHAT_APPID: 'wx0', WECHAT_PRIVATE_KEY: key, CLOUD_ENV: 'env-1', MINIPROGRAM_CI: uploader }
+
+function deploy(what: 'weapp' | 'functions', env: Readonly<Record<string, string>> = {}, ...options: string[]) {
+  rmSync(asked, { force: true })
+  const { WECHAT_APPID: _, WECHAT_PRIVATE_KEY: __, CLOUD_ENV: ___, ...others } = process.env
+  const { status, stdout, stderr } = spawnSync(process.execPath, [`scripts/deploy-${what}.mjs`, ...options], {
+    cwd: root,
+    env: { ...others, ...env },
+    encoding: 'utf8',
+  })
+  const uploads = (): string[] => readFileSync(asked, 'utf8').trim().split('\n')
+  return { status, said: stdout + stderr, uploads }
+}
+const names = functionsOf()
+  .map(({ name }: { name: string }) => name)
+  .sort()
+
+describe('deploying without keys', () => {
+  it('says of the mini-program exactly what it would upload, and uploads nothing', () => {
+    const { status, said } = deploy('weapp', { MINIPROGRAM_CI: uploader })
+    expect(status).toBe(0)
+    const { main, subs } = sizesOf(path.join(root, 'dist/weapp')) as { main: number; subs: Record<string, number> }
+    expect(said).toContain(`主包 ${main} 字节`)
+    for (const [name, bytes] of Object.entries(subs)) expect(said).toContain(`分包 ${name} ${bytes} 字节`)
+    expect(said).toMatch(/没有 WECHAT_APPID：.+\n没有 WECHAT_PRIVATE_KEY：/)
+    expect(said).toContain('--appid $WECHAT_APPID --pkp $WECHAT_PRIVATE_KEY')
+    expect(readdirSync(folder)).not.toContain('asked')
+  })
+
+  it('says of each function every file with its bytes, what it may ask, and its timer', () => {
+    const { status, said } = deploy('functions', { MINIPROGRAM_CI: uploader })
+    expect(status).toBe(0)
+    for (const name of names) {
+      for (const file of readdirSync(path.join(root, 'dist/cloudfunctions', name))) {
+        const full = `dist/cloudfunctions/${name}/${file}`
+        expect(said).toContain(`${full} ${statSync(path.join(root, full)).size} 字节`)
+      }
+      expect(said).toContain(`--name ${name} --path dist/cloudfunctions/${name} --remote-npm-install false`)
+    }
+    expect(said).toMatch(/云函数 account-office[^云]*云调用权限：wxacode\.getUnlimited/)
+    expect(said).toMatch(/定时触发器：tick，0 \*\/1 \* \* \* \* \*/)
+    expect(readdirSync(folder)).not.toContain('asked')
+  })
+
+  it('is what --dry-run asks for with keys too, and a key file that is not there is missing', () => {
+    expect(deploy('functions', KEYS, '--dry-run').said).toContain('什么也没有上传')
+    expect(deploy('weapp', { ...KEYS, WECHAT_PRIVATE_KEY: '/nowhere' }).said).toContain('没有 WECHAT_PRIVATE_KEY')
+  })
+})
+
+describe('deploying', () => {
+  it('hands the mini-program to the uploader once, and never says the key', () => {
+    const { status, said, uploads } = deploy('weapp', KEYS, '--dirty')
+    expect(status).toBe(0)
+    expect(uploads()).toHaveLength(1)
+    expect(uploads()[0]).toMatch(/^upload --pp \. --appid wx0 --pkp \S+private\.wx0\.key --uv \d+\.\d+\.\d+ --ud /)
+    expect(said).not.toContain('the key itself')
+    expect(said).toContain('提交审核')
+  })
+
+  it('hands over every function in order, and stops at the first that fails', () => {
+    const all = deploy('functions', KEYS, '--dirty')
+    expect(all.status).toBe(0)
+    expect(all.uploads().map((line) => / --name (\S+)/.exec(line)?.[1])).toEqual(names)
+
+    const [first = '', second = '', ...others] = names
+    const broken = deploy('functions', { ...KEYS, FAILING: second }, '--dirty')
+    expect(broken.status).toBe(3)
+    expect(broken.uploads()).toHaveLength(2)
+    expect(broken.said).toContain(`${second} 没有传上去。已传：${first}；还没传：${[second, ...others].join('、')}`)
+  })
+})
