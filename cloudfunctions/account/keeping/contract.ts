@@ -10,8 +10,14 @@ export const INVITATIONS_TERM: Term = {
   days: 180,
   least: 1,
 }
-export const REBINDINGS_TERM: Term = { kind: 'rebindings', word: '换微信的验证码', what: 'remove', days: 30, least: 1 }
-export const ATTEMPTS_TERM: Term = { kind: 'attempts', word: '输错验证码的次数', what: 'remove', days: 1, least: 1 }
+export const REBINDINGS_TERM: Term = { kind: 'rebindings', word: '换绑码', what: 'remove', days: 30, least: 1 }
+export const ATTEMPTS_TERM: Term = {
+  kind: 'attempts',
+  word: '输错邀请码、换绑码的次数',
+  what: 'remove',
+  days: 1,
+  least: 1,
+}
 
 /** Everything that is not kept for ever, in the order that a screen lists it. */
 export const TERMS: readonly Term[] = [

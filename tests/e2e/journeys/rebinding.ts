@@ -1,5 +1,5 @@
 import type { Journey } from '../person'
-import { COMMUNITY, STREET, toDesk, toMine } from './street'
+import { COMMUNITY, toDesk, toMine } from './street'
 
 export const rebinding: Journey = {
   name: 'Somebody with a new phone shows a code at the office; the clerk moves what the lost one had, and looks at it for a reason',
@@ -36,7 +36,10 @@ export const rebinding: Journey = {
     await clerk.type('为什么要看', '核对身份')
     await clerk.tap('看完整的', { beside: '为什么要看' })
     await clerk.see('13800138333', '7号楼1单元301室')
-    await clerk.tap('关闭孙兰')
+    await clerk.comeBack()
+    await lost.goBack()
+    await lost.tap('我的信息')
+    await lost.see('谁看过您的完整电话和住址', '街道工作人员')
     await clerk.tap('换微信：7号楼1单元')
     await clerk.type('换绑码', 'AAAAAAAA')
     await clerk.type('怎么核对的', '身份证件已当面核对，手机丢失')
@@ -47,9 +50,9 @@ export const rebinding: Journey = {
     await clerk.see('已换到新的微信')
 
     await found.goBack()
-    await found.see('孙兰', '13800138333', '谁看过', '街道工作人员')
+    await found.see('孙兰', '13800138333', '7号楼1单元301室')
     await lost.comeBack()
     await lost.see('已经换到新的微信或手机')
-    await lost.notSee(STREET)
+    await lost.notSee('孙兰')
   },
 }
