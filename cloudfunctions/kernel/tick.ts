@@ -23,11 +23,7 @@ export type TickReport = Readonly<
  * @param collections of records that can have something to spread
  * @param until nothing new is begun after this instant; what is left is due the next time
  */
-export async function tick(
-  around: Kernel,
-  collections: readonly string[],
-  until?: number,
-): Promise<TickReport> {
+export async function tick(around: Kernel, collections: readonly string[], until?: number): Promise<TickReport> {
   const kernel: Kernel = { ...around, until }
   const holder = kernel.ids.next()
   if (!(await takeLease(kernel, holder))) return { kind: 'held' }

@@ -24,7 +24,7 @@ export type OpenedPage = Readonly<{
 export async function openEveryPage(packed: Packed, street: Street): Promise<readonly OpenedPage[]> {
   const resident = street.cloudOf('resident-a')
   const office = street.cloudOf('office-street')
-  const addresses = await queriesOf(resident, office)
+  const addresses = await queriesOf(street)
   const opened: OpenedPage[] = []
   for (const page of packed.pages) {
     const cloud = page.startsWith('office/') ? office : resident
@@ -56,7 +56,8 @@ async function openPage(packed: Packed, cloud: Cloud, page: string, query: strin
 }
 
 /** What each page that shows one thing is told of it: something of the sample street. */
-async function queriesOf(resident: Cloud, office: Cloud): Promise<Readonly<Record<string, string>>> {
+export async function queriesOf({ cloudOf }: Street): Promise<Readonly<Record<string, string>>> {
+  const [resident, office] = [cloudOf('resident-a'), cloudOf('office-street')]
   const me = await ask(resident, enter, {})
   const board = await ask(resident, home, { communityId: me.community?.id ?? '' })
   const projectId = board.cards.find(({ figures }) => figures.length > 0)?.id ?? ''

@@ -4,20 +4,21 @@ import { around } from '../../../cloudfunctions/kernel/store/around'
 import { collections, recordCollections } from '../../../cloudfunctions/kernel/store/collections'
 import { LEASE_MS, type TickReport, tick } from '../../../cloudfunctions/kernel/tick'
 import { home } from '../../../cloudfunctions/projects/contract'
-import { MAX_ITEMS, publishImport, readDocument } from '../../../cloudfunctions/projects/importing/contract'
+import { publishImport, readDocument } from '../../../cloudfunctions/projects/importing/contract'
 import { type MemoryStore, memoryStore } from '../../support/memory'
 import { faulty, Killed } from '../../support/store'
 import { aStreet, type Street } from '../../support/street'
 
+const ITEMS = 400
 /** What one call of the store takes where it is slow. */
-const CALL_MS = 25
+const CALL_MS = 60
 /** What a cloud function gives to one strike of its timer, and what the platform allows it. */
 const STRIKE_MS = 10_000
 const ALLOWED_MS = 20_000
 
 const LIST = [
   '清和街道 2021 年实事项目进展情况（截至2021年6月10日）',
-  ...Array.from({ length: MAX_ITEMS }, (_, n) => [
+  ...Array.from({ length: ITEMS }, (_, n) => [
     `${n + 1}.为第${n + 1}号院落更换${(n % 50) + 10}盏路灯。`,
     `进展情况：截至目前已更换${(n % 9) + 1}盏。`,
   ]).flat(),
@@ -30,7 +31,7 @@ async function published(): Promise<Published> {
   const street = await aStreet({ store })
   const document = { kind: 'text', text: LIST } as const
   const read = await street.office(readDocument, { importId: 'list', placeId: street.street, document })
-  expect(read).toMatchObject({ ok: true, value: { items: MAX_ITEMS, conflict: 0 } })
+  expect(read).toMatchObject({ ok: true, value: { items: ITEMS, conflict: 0 } })
   const press = { actionId: 'publish', importId: 'list', seenVersion: 1 }
   expect(await street.office(publishImport, press)).toMatchObject({ ok: true })
   street.kernel.forget()
@@ -61,13 +62,13 @@ function everything(store: MemoryStore): unknown {
   return JSON.parse(text)
 }
 
-describe(`a list of ${MAX_ITEMS} items`, () => {
+describe(`a list of ${ITEMS} items`, () => {
   let whole: unknown
   beforeAll(async () => {
     const { street, store } = await published()
     await street.kernel.tick()
     const answer = await street.resident(home, { communityId: street.community })
-    expect(answer).toMatchObject({ ok: true, value: { counts: { all: MAX_ITEMS }, round: { no: 1 } } })
+    expect(answer).toMatchObject({ ok: true, value: { counts: { all: ITEMS }, round: { no: 1 } } })
     whole = everything(store)
   })
 
