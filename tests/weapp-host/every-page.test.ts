@@ -41,22 +41,3 @@ describe('every page of the built mini-program, opened by its address', () => {
     console.info(`of ${LIMITS.opening} B:\n  ${costs.join('\n  ')}`)
   })
 })
-
-describe('what the mini-program says of itself', () => {
-  it('declares the privacy agreement, as it uses what needs it', () => {
-    expect(packed.app.__usePrivacyCheck__).toBe(true)
-    expect(packed.script).toMatch(/chooseMedia/)
-  })
-
-  it('asks for a position only where app.json names it', () => {
-    const asked = ['getLocation', 'chooseLocation', 'choosePoi', 'getFuzzyLocation'].filter((name) =>
-      pages.some(({ faults }) => faults.some((fault) => fault.includes(name))),
-    )
-    expect(asked).toEqual([])
-  })
-
-  it('loads only the components a page needs, and comes back to the page where it was', () => {
-    expect(packed.app.lazyCodeLoading).toBe('requiredComponents')
-    expect(packed.app.restartStrategy).toBe('homePageAndLatestPage')
-  })
-})

@@ -57,8 +57,10 @@ export function Page({ label, state = READY, skeleton, head, foot, over, wide, c
         </View>
       </View>
       <View className='foot-place'>{foot && state.kind === 'ready' && <Foot>{foot}</Foot>}</View>
-      <View>{over}</View>
-      <View>{above}</View>
+      <View>
+        {over}
+        {above}
+      </View>
     </View>
   )
 }
