@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { invite, issueCode } from '../../cloudfunctions/account/contract'
+import { consent, declareAddress, invite, issueCode, PRIVACY_VERSION } from '../../cloudfunctions/account/contract'
 import { perform } from '../../cloudfunctions/kernel/action'
 import { compose } from '../../cloudfunctions/kernel/capability'
 import type { Contract, Result } from '../../cloudfunctions/kernel/contract'
@@ -38,6 +38,10 @@ async function aWorld(): Promise<World> {
   const counted = [{ targetId: 't1', quantity: 3_000, proof: '登记表' }]
   await street.handler(postUpdate, { ...update, updateId: 'earlier', counted })
   await kernel.settle()
+  await street.office(postUpdate, { ...update, updateId: 'later', counted, seenVersion: 2 })
+  await street.neighbour(consent, { actionId: 'p0', version: PRIVACY_VERSION, agreed: true })
+  const home = { name: '孙七', phone: '13812341234', address: '3号楼1单元101' }
+  await street.neighbour(declareAddress, { actionId: 'd0', communityId: street.community, ...home })
   const text = '清和街道 2021 年实事项目（截至2021年6月10日）\n1.开展120场文体活动。\n进展情况：已开展45场。'
   await street.office(readDocument, { importId: 'list', placeId: street.street, document: { kind: 'text', text } })
   const invited = await street.admin(invite, {
@@ -50,9 +54,9 @@ async function aWorld(): Promise<World> {
   const issued = await street.admin(issueCode, { actionId: 'c0', placeId: street.community })
   if (!invited.ok || !issued.ok) throw new Error('the world could not be made')
   await kernel.tick()
-  const [entry] = (await every<Document & { state: string }>(store, 'evidence')).filter(
-    ({ state }) => state === 'pending',
-  )
+  const entries = await every<Document & { state: string }>(store, 'evidence')
+  const entry = entries.find(({ state }) => state === 'pending')
+  const counting = entries.find(({ state }) => state === 'counted')
   const [message] = await every<Document & { openid: string }>(store, 'inbox')
   const { version } = (await store.get<Document & { version: number }>('projects', 'project')) ?? { version: 0 }
   return {
@@ -62,9 +66,10 @@ async function aWorld(): Promise<World> {
       'account.enter': { scene: issued.value.code },
       'account.acceptInvitation': { code: invited.value.code },
       'account.retireCode': { code: issued.value.code },
+      'account.confirmAddress': { personId: 'neighbour' },
       'account.endMembership': { placeId: street.street },
       'projects.judge': { evidenceId: entry?.id },
-      'projects.correct': { evidenceId: entry?.id },
+      'projects.correct': { evidenceId: counting?.id },
       'projects.postUpdate': { seenVersion: version, photos: [] },
       'projects.setSite': { seenVersion: version, photos: [] },
       'projects.edit': { seenVersion: version },
@@ -75,6 +80,9 @@ async function aWorld(): Promise<World> {
 
 const inputsOf = ({ given, known }: World, action: string): Input[] =>
   examplesOf(action, given).map((input) => ({ ...input, ...known[action] }))
+
+/** An invitation's code is shown once: whoever did not see it hears that it was made. */
+const SHOWN_ONCE = 'invitation.shown'
 
 let processes = 0
 
@@ -92,7 +100,8 @@ function aProcess(store: Store) {
   return {
     async call(openid: string, action: string, input: unknown): Promise<Result<unknown>> {
       const answer = await perform(kernel, handlers, { action, input, openid, requestId: kernel.ids.next() })
-      for (const work of later) await work()
+      // The host logs what goes wrong after the reply; the tick does it.
+      for (const work of later) await work().catch(() => undefined)
       later = []
       return answer
     },
@@ -105,10 +114,9 @@ function contents(store: MemoryStore): unknown {
   const tables = [...store.contents()].filter(([name]) => name !== 'leases')
   return tables.map(([name, rows]) => {
     const texts = [...rows.values()].map((row) =>
-      JSON.stringify(row, (key, value) => (/^(at|version|applied|n|\w+At)$/.test(key) ? undefined : value)).replace(
-        /id\d+x\d+/g,
-        'id',
-      ),
+      JSON.stringify(row, (key, value) =>
+        /^(at|version|applied|n|codeHash|\w+At)$/.test(key) ? undefined : value,
+      ).replace(/id\d+x\d+/g, 'id'),
     )
     return [name, texts.sort()]
   })
@@ -127,7 +135,7 @@ async function press(
         if (failure instanceof Killed) return undefined
         throw failure
       })
-    if (answer?.ok) break
+    if (answer?.ok || answer?.code === SHOWN_ONCE) break
     if (answer) expect(answer.code).toMatch(/^service\./)
     expect(turn).toBeLessThan(3)
   }
