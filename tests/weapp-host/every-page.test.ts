@@ -8,6 +8,7 @@ import { type Packed, pack } from './pack'
 
 let packed: Packed
 let pages: readonly OpenedPage[]
+let elderPages: readonly OpenedPage[]
 
 beforeAll(async () => {
   await build('weapp')
@@ -15,13 +16,17 @@ beforeAll(async () => {
   const street = await streetOnFunctions()
   try {
     pages = await openEveryPage(packed, street)
+    elderPages = await openEveryPage(packed, street, { elder: true })
   } finally {
     await street.stop()
   }
 }, 300_000)
 
-const whereThereIs = (what: (page: OpenedPage) => readonly string[]): Record<string, readonly string[]> =>
-  Object.fromEntries(pages.map((page) => [page.page, what(page)] as const).filter(([, found]) => found.length > 0))
+const whereThereIs = (
+  what: (page: OpenedPage) => readonly string[],
+  opened = pages,
+): Record<string, readonly string[]> =>
+  Object.fromEntries(opened.map((page) => [page.page, what(page)] as const).filter(([, found]) => found.length > 0))
 
 describe('every page of the built mini-program, opened by its address', () => {
   it('shows something, and nobody complains', () => {
@@ -33,6 +38,14 @@ describe('every page of the built mini-program, opened by its address', () => {
 
   it('says of each control what it is and what it is called', () => {
     expect(whereThereIs(({ unnamed }) => unnamed)).toEqual({})
+    expect(whereThereIs(({ unnamed }) => unnamed, elderPages)).toEqual({})
+  })
+
+  it('is there in 长辈版 too, at no higher price', () => {
+    expect(whereThereIs(({ faults }) => faults, elderPages)).toEqual({})
+    const [home] = elderPages
+    expect(home?.words).toContain('一件一件看')
+    expect(elderPages.flatMap(({ cost }) => overBudget([cost]))).toEqual([])
   })
 
   it('sets no more than it may', () => {

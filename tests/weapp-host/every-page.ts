@@ -21,9 +21,14 @@ export type OpenedPage = Readonly<{
 }>
 
 /** Opens every page of a packed mini-program directly, each in a fresh start, as somebody who may see it. */
-export async function openEveryPage(packed: Packed, street: Street): Promise<readonly OpenedPage[]> {
-  const resident = street.cloudOf('resident-a')
-  const office = street.cloudOf('office-street')
+export async function openEveryPage(
+  packed: Packed,
+  street: Street,
+  { elder = false }: Readonly<{ elder?: boolean }> = {},
+): Promise<readonly OpenedPage[]> {
+  const cloudOf = (who: string): Cloud => (elder ? inElderVersion(street.cloudOf(who)) : street.cloudOf(who))
+  const resident = cloudOf('resident-a')
+  const office = cloudOf('office-street')
   const addresses = await queriesOf(street)
   const opened: OpenedPage[] = []
   for (const page of packed.pages) {
@@ -32,6 +37,17 @@ export async function openEveryPage(packed: Packed, street: Street): Promise<rea
   }
   return opened
 }
+
+/** The cloud as somebody finds it who chose 长辈版, without choosing it in their name. */
+const inElderVersion = (cloud: Cloud): Cloud => ({
+  ...cloud,
+  async call(name, data) {
+    const answer = (await cloud.call(name, data)) as Result<OutputOf<typeof enter>>
+    const isEntering = (data as { action?: unknown }).action === enter.name
+    if (!isEntering || !answer.ok) return answer
+    return { ...answer, value: { ...answer.value, preferences: { textSize: 'extraLarge', elder: true } } }
+  },
+})
 
 async function openPage(packed: Packed, cloud: Cloud, page: string, query: string): Promise<OpenedPage> {
   const { weapp, window, close } = await openInJsdom({ packed, cloud, address: `/${page}${query}` })

@@ -123,6 +123,39 @@ describe('the phone', () => {
     })
   })
 
+  it('lets its owner choose files, hands over what was chosen, and says when they think better of it', async () => {
+    const choosing = async (answer: 'change' | 'cancel'): Promise<unknown> => {
+      const phone = await aPage(
+        `Page({ onLoad() {
+          wx.chooseMessageFile({ count: 1, type: 'file', extension: ['docx', 'txt'] })
+            .then(({ tempFiles: [file] }) => wx.getFileSystemManager().readFile({ filePath: file.path })
+              .then(({ data }) => { this.told = [file.name, file.size, data.byteLength] }))
+            .catch(({ errMsg }) => { this.told = errMsg })
+        } })`,
+        '<view />',
+        { conditions: { privacy: 'agreed' } },
+      )
+      const { window, weapp } = phone
+      const chooser = await phone.until(() => window.document.querySelector<HTMLInputElement>('input[type=file]'))
+      expect([chooser.accept, chooser.multiple]).toEqual(['.docx,.txt', false])
+      const file = Object.assign(new window.File(['一二'], '清单.txt'), { arrayBuffer: async () => new ArrayBuffer(6) })
+      Object.defineProperty(chooser, 'files', { value: [file] })
+      chooser.dispatchEvent(new window.Event(answer))
+      const told = await phone.until(() => weapp.pages.front()?.instance.told)
+      phone.close()
+      return told
+    }
+    expect(await choosing('change')).toEqual(['清单.txt', 6, 6])
+    expect(await choosing('cancel')).toBe('chooseMessageFile:fail cancel')
+  })
+
+  it('logs its owner in with a code that is another each time', async () => {
+    expect(await telling('Promise.all([wx.login(), wx.login()]).then((two) => two.map(({ code }) => code))')).toEqual([
+      'code-1',
+      'code-2',
+    ])
+  })
+
   it('tells those who listen when the network comes and goes', async () => {
     const { weapp, close } = await aPage(
       'Page({ onLoad() { wx.onNetworkStatusChange(({ isConnected }) => { this.isConnected = isConnected }) } })',
