@@ -23,7 +23,7 @@ export function Outdated() {
       <View className='section'>
         <Card tight>
           {WAY.map((step, at) => (
-            <ListRow key={step} icon='check-red' title={`${at + 1}. ${step}`} />
+            <ListRow key={step} title={`${at + 1}. ${step}`} />
           ))}
         </Card>
       </View>
