@@ -1,12 +1,23 @@
 import { type PropsWithChildren, useEffect } from 'react'
-import { mendTabBar, showDevIdentity, useChosenLook, useSession } from './client'
+import { hearPrivacy, hearUpdates, isTooOld, mendTabBar, showDevIdentity, useChosenLook, useSession } from './client'
+import { type Around, AroundContext } from './components/page/around'
 import { LookContext } from './components/page/look'
+import { Asked } from './pages/parts/asked'
+import { Outdated } from './pages/parts/outdated'
 import './app.scss'
 import './pages/pages.scss'
+
+const around: Around = isTooOld() ? { instead: <Outdated /> } : { above: <Asked /> }
 
 export default function App({ children }: PropsWithChildren) {
   useSession()
   useEffect(showDevIdentity, [])
   useEffect(mendTabBar, [])
-  return <LookContext.Provider value={useChosenLook()}>{children}</LookContext.Provider>
+  useEffect(hearPrivacy, [])
+  useEffect(hearUpdates, [])
+  return (
+    <LookContext.Provider value={useChosenLook()}>
+      <AroundContext.Provider value={around}>{children}</AroundContext.Provider>
+    </LookContext.Provider>
+  )
 }

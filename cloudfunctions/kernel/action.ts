@@ -146,8 +146,8 @@ async function run({ kernel, handler, call }: RunningCall): Promise<unknown> {
     return isRefused(answer) ? answer : v.parse(contract.output, answer)
   } finally {
     if (written.length > 0) {
-      kernel.afterReply(async () => {
-        for (const [collection, id] of written) await drainRecord(kernel, collection, id)
+      kernel.afterReply(async (until) => {
+        for (const [collection, id] of written) await drainRecord({ ...kernel, until }, collection, id)
       })
     }
   }

@@ -70,14 +70,14 @@ export function cloudFunction({ serves, follows = [] }: FunctionParts): Main {
       const stranger = strangerIn(event)
       if (stranger !== undefined) return refused('request.invalid', requestId, stranger)
       const { action, input } = event as Pick<Call, 'action' | 'input'>
-      const spread: (() => Promise<void>)[] = []
+      const spread: ((until: number) => Promise<void>)[] = []
       const result = await perform({ ...kernel, afterReply: (work) => void spread.push(work) }, handlers, {
         action,
         input,
         openid,
         requestId,
       })
-      await within(SPREAD_MS, spreadAll(spread, requestId))
+      await within(SPREAD_MS, spreadAll(spread, kernel.clock.now() + SPREAD_MS, requestId))
       return result
     } catch (failure) {
       return failed(failure, requestId)
@@ -136,10 +136,14 @@ function failed(failure: unknown, requestId: string): Result<never> {
   return refused('service.failed', requestId)
 }
 
-async function spreadAll(works: readonly (() => Promise<void>)[], requestId: string): Promise<void> {
+async function spreadAll(
+  works: readonly ((until: number) => Promise<void>)[],
+  until: number,
+  requestId: string,
+): Promise<void> {
   for (const work of works) {
     try {
-      await work()
+      await work(until)
     } catch (failure) {
       consoleLog.failed('afterReply', failure, { requestId })
     }

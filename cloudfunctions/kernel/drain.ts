@@ -1,5 +1,5 @@
 import { applyEvidence } from './evidence'
-import type { Kernel } from './kernel'
+import { isOver, type Kernel, type Spread } from './kernel'
 import type { LogFields } from './log'
 import { spreadNotice } from './notices'
 import type { RecordEvent, RecordFrame } from './record'
@@ -11,19 +11,22 @@ type AnyRecord = RecordFrame & Document
 /**
  * Spreads what a record's events committed: audit rows, evidence, notices, and what its capability adds (design §6, P2).
  * Any number may run at once and any may die: every row's id follows from record + event, so each effect happens once.
+ *
+ * @returns `more` when its capability ran out of time: the record stays due
  */
-export async function drainRecord(kernel: Kernel, collection: string, id: string): Promise<void> {
+export async function drainRecord(kernel: Kernel, collection: string, id: string): Promise<Spread> {
   for (;;) {
     const record = await kernel.store.get<AnyRecord>(collection, id)
-    if (record?.todo !== 1) return
+    if (record?.todo !== 1) return 'done'
     const fresh = record.events.filter(({ n }) => n > record.applied)
     const projects = new Set<string>()
     for (const event of fresh) {
-      await spread(kernel, collection, record, event)
+      await spreadEvent(kernel, collection, record, event)
       for (const { projectId } of event.evidence) projects.add(projectId)
     }
-    await kernel.reactions.records[collection]?.(record, fresh, kernel)
+    const spread = await kernel.reactions.records[collection]?.(record, fresh, kernel)
     for (const projectId of projects) await foldProject(kernel, projectId)
+    if (spread === 'more') return spread
     // Lost means that a newer event came meanwhile: go again.
     await kernel.store.updateIf(
       collection,
@@ -34,7 +37,7 @@ export async function drainRecord(kernel: Kernel, collection: string, id: string
   }
 }
 
-async function spread(kernel: Kernel, collection: string, record: AnyRecord, event: RecordEvent): Promise<void> {
+async function spreadEvent(kernel: Kernel, collection: string, record: AnyRecord, event: RecordEvent): Promise<void> {
   const recordId = `${collection}/${record.id}`
   await kernel.store.insertMany('audit', [
     {
@@ -63,7 +66,7 @@ const OLDEST = [
  * cannot be spread is logged and passed over, so that it does not hold up the rest.
  *
  * @param limit of a page
- * @returns how many were drained
+ * @returns how many were drained, or brought further
  */
 export async function drainCollection(kernel: Kernel, collection: string, limit: number): Promise<number> {
   let drained = 0
@@ -76,6 +79,7 @@ export async function drainCollection(kernel: Kernel, collection: string, limit:
     )
     for (const { id } of waiting) {
       if (await succeeds(kernel, 'drain', { collection }, () => drainRecord(kernel, collection, id))) drained++
+      if (isOver(kernel)) return drained
     }
     const last = waiting.at(-1)
     if (waiting.length < limit || !last) return drained
@@ -88,7 +92,7 @@ export async function succeeds(
   kernel: Kernel,
   event: string,
   fields: LogFields,
-  work: () => Promise<void>,
+  work: () => Promise<unknown>,
 ): Promise<boolean> {
   try {
     await work()

@@ -7,12 +7,18 @@ import type { RecordEvent, RecordFrame } from './record'
 import type { Document, Filter, Store } from './store/port'
 import type { WeChat } from './wechat/port'
 
-/** What a capability does when an event of one of its records is spread; must be repeatable (design §6, P2). */
+/** Whether all was done, or time ran out and the rest stays due. */
+export type Spread = 'done' | 'more'
+
+/**
+ * What a capability does when an event of one of its records is spread; must be repeatable (design §6, P2). What may
+ * take long stops when the kernel's time is over, says so, and is called again to go on.
+ */
 export type Reaction = (
   record: RecordFrame & Readonly<Record<string, unknown>>,
   events: readonly RecordEvent[],
   kernel: Kernel,
-) => Promise<void>
+) => Promise<Spread> | Promise<void>
 
 /** Writes the public card of a project after its record or its totals changed. */
 export type Carding = (projectId: string, kernel: Kernel) => Promise<void>
@@ -55,6 +61,12 @@ export type Kernel = Readonly<{
   ids: Ids
   log: Log
   reactions: Reactions
-  /** Runs work after the reply where the host allows it; the tick finds whatever it does not. */
-  afterReply(work: () => Promise<void>): void
+  /** Nothing new is begun after this instant, in work that can go on another time. */
+  until?: number | undefined
+  /** Runs work after the reply where the host allows it, until some instant; the tick finds whatever it does not. */
+  afterReply(work: (until?: number) => Promise<void>): void
 }>
+
+/** Whether what can go on another time should. Asked after a piece of work, so that each turn gets further. */
+export const isOver = ({ clock, until }: Pick<Kernel, 'clock' | 'until'>): boolean =>
+  until !== undefined && clock.now() >= until

@@ -1,5 +1,5 @@
 import { derivedId } from './ids'
-import type { Kernel } from './kernel'
+import { isOver, type Kernel } from './kernel'
 import type { NoticeIntent, RecordEvent } from './record'
 import type { Document } from './store/port'
 
@@ -55,7 +55,7 @@ export async function spreadNotice(
   await fanOut(kernel, cause)
 }
 
-/** Hands a message to its whole audience; two at once repeat each other's rows harmlessly. */
+/** Hands a message to its whole audience, as far as time allows; two at once repeat each other's rows harmlessly. */
 export async function fanOut(kernel: Kernel, id: string): Promise<void> {
   for (;;) {
     const row = await kernel.store.get<FanOut>('fanouts', id)
@@ -89,5 +89,6 @@ export async function fanOut(kernel: Kernel, id: string): Promise<void> {
         },
       },
     )
+    if (isOver(kernel)) return
   }
 }

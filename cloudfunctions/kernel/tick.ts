@@ -1,6 +1,6 @@
 import { drainCollection, succeeds } from './drain'
 import type { Evidence } from './evidence'
-import type { Kernel } from './kernel'
+import { isOver, type Kernel } from './kernel'
 import { fanOut } from './notices'
 import { keepTerms } from './retention'
 import type { Document, Filter } from './store/port'
@@ -25,22 +25,19 @@ export type TickReport = Readonly<
  * @param collections of records that can have something to spread
  * @param until nothing new is begun after this instant; what is left is due the next time
  */
-export async function tick(
-  kernel: Kernel,
-  collections: readonly string[],
-  until = Number.POSITIVE_INFINITY,
-): Promise<TickReport> {
+export async function tick(around: Kernel, collections: readonly string[], until?: number): Promise<TickReport> {
+  const kernel: Kernel = { ...around, until }
   const holder = kernel.ids.next()
   if (!(await takeLease(kernel, holder))) return { kind: 'held' }
   try {
     let [drained, fannedOut, folded] = [0, 0, 0]
-    for (let round = 0; round < ROUNDS && kernel.clock.now() < until; round++) {
+    for (let round = 0; round < ROUNDS && !isOver(kernel); round++) {
       let found = 0
       for (const collection of collections)
-        if (kernel.clock.now() < until) found += await drainCollection(kernel, collection, BATCH)
+        if (!isOver(kernel)) found += await drainCollection(kernel, collection, BATCH)
       drained += found
-      const messages = await fanOutDue(kernel, until)
-      const projects = await foldDue(kernel, until)
+      const messages = await fanOutDue(kernel)
+      const projects = await foldDue(kernel)
       fannedOut += messages
       folded += projects
       if (found + messages + projects === 0) break
@@ -63,20 +60,20 @@ async function takeLease(kernel: Kernel, holder: string): Promise<boolean> {
   return (await kernel.store.updateIf('leases', 'tick', { version }, { set: { ...taken, version: version + 1 } })) === 1
 }
 
-async function fanOutDue(kernel: Kernel, until: number): Promise<number> {
+async function fanOutDue(kernel: Kernel): Promise<number> {
   let done = 0
   for await (const { id } of pagesOf(kernel, 'fanouts', { todo: 1 })) {
-    if (kernel.clock.now() >= until) break
+    if (isOver(kernel)) break
     if (await succeeds(kernel, 'fanOut', { id }, () => fanOut(kernel, id))) done++
   }
   return done
 }
 
-async function foldDue(kernel: Kernel, until: number): Promise<number> {
+async function foldDue(kernel: Kernel): Promise<number> {
   const tried = new Set<string>()
   let done = 0
   for await (const { projectId } of pagesOf<Evidence>(kernel, 'evidence', { folded: 0 })) {
-    if (kernel.clock.now() >= until) break
+    if (isOver(kernel)) break
     if (tried.has(projectId)) continue
     tried.add(projectId)
     if (await succeeds(kernel, 'fold', { projectId }, () => foldProject(kernel, projectId))) done++

@@ -1,5 +1,5 @@
 import type { Evidence } from './evidence'
-import type { Kernel } from './kernel'
+import { isOver, type Kernel } from './kernel'
 import type { Document, Store } from './store/port'
 import { Duplicate } from './store/port'
 
@@ -28,7 +28,7 @@ export function sumsOf(totals: Totals | undefined, targetId: string, until = END
 }
 
 /**
- * Brings a project's totals up to its evidence. Whole cells (target × day) are recounted, so repeating, dying half way
+ * Brings a project's totals up to its evidence, as far as time allows. Whole cells (target × day) are recounted, so repeating, dying half way
  * and running several at a time end in the same figures. Rows are marked folded last, and only if nobody changed them meanwhile.
  */
 export async function foldProject(kernel: Kernel, projectId: string): Promise<void> {
@@ -50,6 +50,7 @@ export async function foldProject(kernel: Kernel, projectId: string): Promise<vo
     for (const row of rows) {
       await store.updateIf('evidence', row.id, { version: row.version, folded: 0 }, { set: { folded: 1 } })
     }
+    if (isOver(kernel)) return
   }
 }
 

@@ -35,3 +35,10 @@ export function sizesOf(folder) {
   }
   return sizes
 }
+
+/** Which of these interfaces the scripts of a built mini-program call: Taro's runtime names many more. */
+export function calledIn(folder, names) {
+  const scripts = filesOfArtefact(folder).filter((file) => file.endsWith('.js'))
+  const code = scripts.map((file) => readFileSync(path.join(folder, file), 'utf8')).join('\n')
+  return names.filter((name) => new RegExp(`\\.${name}\\(`).test(code))
+}

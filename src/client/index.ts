@@ -3,14 +3,26 @@ export { copyText } from './clipboard'
 export { showDevIdentity } from './dev-identity'
 export { openDocument } from './documents'
 export { type DraftInHand, loadDraft, removeDraft, saveDraft, useDraft } from './drafts'
+export { isTooOld } from './floor'
 export { newId } from './ids'
-export { addressOf, back, go, goTab, type PageName, paramOf, replace, type Tab } from './navigate'
+export { addressOf, back, go, goTab, isOnTab, type PageName, paramOf, replace, type Tab } from './navigate'
 export { type Loaded, type PageCall, usePage } from './page'
 export { callPhone } from './phone'
 export { fileAddress, previewPhotos } from './pictures'
 export { choosePreferences, useChosenLook } from './preferences'
+export {
+  AGREE_BUTTON,
+  agreePrivacy,
+  endPrivacy,
+  hearPrivacy,
+  leavePrivacy,
+  readPrivacyContract,
+  refusePrivacy,
+  usePrivacy,
+} from './privacy'
 export { CAN_SCAN, type Scanned, scan, sceneOf } from './scan'
 export { type Sending, useSend } from './send'
 export { changeMe, enterAgain, enterWith, type MeState, meNow, useMe, useSession } from './session'
 export { mendTabBar } from './tab-bar'
+export { hearUpdates, putOffUpdate, takeUpdate, useUpdate } from './updates'
 export { type Chosen, chooseDocument, choosePhotos, type Photo, type PhotosInHand, upload, usePhotos } from './uploads'

@@ -30,6 +30,12 @@ export const replace = (page: PageName, params?: Params): void => void Taro.redi
 
 export const goTab = (tab: Tab): void => void Taro.switchTab({ url: `/pages/${tab}/index` })
 
+/** Whether the page in front is a tab, with nothing under it. */
+export function isOnTab(): boolean {
+  const [page, ...more] = Taro.getCurrentPages()
+  return more.length === 0 && TABS.some((tab) => page?.route === `pages/${tab}/index`)
+}
+
 /** Back to where one came from; home for somebody who came straight here. */
 export function back(): void {
   if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()

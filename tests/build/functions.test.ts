@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
@@ -8,6 +8,15 @@ import { build, functionsOf } from '../../scripts/lib/builds.mjs'
 import { root } from '../../scripts/lib/stale.mjs'
 
 const dist = path.join(root, 'dist/cloudfunctions')
+const read = (name: string, file: string): string => readFileSync(path.join(dist, name, file), 'utf8')
+
+/** WeChat's own services that a bundle calls, by the names its config.json gives them. */
+const openapiIn = (code: string): string[] =>
+  [
+    ...code.matchAll(
+      /\.((?:wxacode|phonenumber|subscribeMessage|security|urlscheme|urllink|uniformMessage|customerServiceMessage)\.\w+)\(/g,
+    ),
+  ].map(([, name]) => name ?? '')
 
 beforeAll(() => build('functions'))
 
@@ -18,9 +27,23 @@ describe('the built cloud functions', () => {
     expect(readdirSync(dist).sort()).toEqual(names.sort())
   })
 
-  it('carry the permissions their capability asks for', () => {
-    for (const { name, folder } of functionsOf())
-      expect(existsSync(path.join(dist, name, 'config.json'))).toBe(existsSync(path.join(root, folder, 'config.json')))
+  it('may ask WeChat for what they do ask, and for nothing else', () => {
+    const asked = functionsOf().map(({ name }) => [name, [...new Set(openapiIn(read(name, 'index.js')))].sort()])
+    const allowed = functionsOf().map(({ name }) => {
+      const { permissions } = JSON.parse(read(name, 'config.json'))
+      return [name, [...permissions.openapi].sort()]
+    })
+    expect(Object.fromEntries(allowed)).toEqual(Object.fromEntries(asked))
+  })
+
+  it('say of themselves what the platform reads, and need nothing installed', () => {
+    for (const { name } of functionsOf()) {
+      const manifest = JSON.parse(read(name, 'package.json'))
+      expect(manifest).toEqual({ name, version: expect.stringMatching(/^\d+\.\d+\.\d+$/), main: 'index.js' })
+      expect(readdirSync(path.join(dist, name)).sort()).toEqual(['config.json', 'index.js', 'package.json'])
+      const config = JSON.parse(read(name, 'config.json'))
+      expect(Object.keys(config).sort()).toEqual(name === 'tick' ? ['permissions', 'triggers'] : ['permissions'])
+    }
   })
 
   it('load on a machine that has nothing else', async () => {
@@ -37,6 +60,14 @@ describe('the built cloud functions', () => {
     const sizes = functionsOf().map(({ name }) => ({ name, bytes: statSync(path.join(dist, name, 'index.js')).size }))
     const most = (name: string) => (name.endsWith('-office') ? 4_000_000 : 1_500_000)
     expect(sizes.filter(({ name, bytes }) => bytes > most(name))).toEqual([])
+  })
+
+  it('that call WeChat are found, however they hold it', () => {
+    expect(openapiIn('a.openapi.wxacode.getUnlimited({});const{openapi:b}=c;b.subscribeMessage.send(d)')).toEqual([
+      'wxacode.getUnlimited',
+      'subscribeMessage.send',
+    ])
+    expect(openapiIn('"wxacode.getUnlimited";a.openapi')).toEqual([])
   })
 
   it('have one timer, which the platform strikes every minute', () => {

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { filesOfArtefact, pagesOf, sizesOf } from '../../scripts/lib/artefact.mjs'
+import { calledIn, filesOfArtefact, pagesOf, sizesOf } from '../../scripts/lib/artefact.mjs'
 import { build } from '../../scripts/lib/builds.mjs'
 import { root } from '../../scripts/lib/stale.mjs'
 
@@ -83,6 +83,55 @@ describe('the built mini-program', () => {
     const onPhone = read('app.js').match(/aria-[a-z]+/g)
     expect([...new Set(onPhone)].sort()).toEqual(expect.arrayContaining([...new Set(inTemplates)].sort()))
     expect(onPhone).toContain('aria-label')
+  })
+})
+
+/** @source https://developers.weixin.qq.com/miniprogram/dev/reference/configuration/app.html#requiredPrivateInfos */
+const POSITIONS = [
+  ...['getFuzzyLocation', 'getLocation', 'onLocationChange', 'startLocationUpdate', 'startLocationUpdateBackground'],
+  ...['chooseLocation', 'choosePoi', 'chooseAddress'],
+]
+/** Those that WeChat lets nobody call before the privacy agreement. @source https://developers.weixin.qq.com/miniprogram/dev/framework/user-privacy/ */
+const PRIVATE = [
+  ...POSITIONS,
+  ...['chooseMedia', 'chooseImage', 'chooseVideo', 'chooseMessageFile', 'setClipboardData', 'getClipboardData'],
+  ...['saveImageToPhotosAlbum', 'saveVideoToPhotosAlbum', 'addPhoneContact', 'chooseContact', 'getRecorderManager'],
+  ...[
+    'startRecord',
+    'createCameraContext',
+    'getWeRunData',
+    'chooseInvoice',
+    'chooseInvoiceTitle',
+    'chooseLicensePlate',
+  ],
+  ...['openBluetoothAdapter', 'startAccelerometer', 'startCompass', 'startGyroscope', 'startDeviceMotionListening'],
+]
+
+describe('what the mini-program says of itself', () => {
+  const app = () => JSON.parse(read('app.json'))
+
+  it('names in requiredPrivateInfos what it asks of a position, and nothing else', () => {
+    const asked = calledIn(dist, POSITIONS)
+    expect([...(app().requiredPrivateInfos ?? [])].sort()).toEqual([...asked].sort())
+    const isPositioned = asked.some((name: string) => name !== 'chooseAddress')
+    expect(app().permission?.['scope.userLocation'] !== undefined).toBe(isPositioned)
+  })
+
+  it('declares the privacy agreement exactly when it uses what needs it', () => {
+    const used = calledIn(dist, PRIVATE)
+    expect(app().__usePrivacyCheck__ === true).toBe(used.length > 0)
+    expect(used).toContain('chooseMedia')
+  })
+
+  it('loads only the components a page needs, and comes back to the page where it was', () => {
+    expect(app()).toMatchObject({ lazyCodeLoading: 'requiredComponents', restartStrategy: 'homePageAndLatestPage' })
+  })
+
+  it('is read from calls: a name in a list of Taro is none', () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'calls-'))
+    writeFileSync(path.join(folder, 'a.js'), 'n(["getLocation"]);e.exports={chooseMedia:1};t().chooseImage({})')
+    expect(calledIn(folder, ['getLocation', 'chooseMedia', 'chooseImage'])).toEqual(['chooseImage'])
+    rmSync(folder, { recursive: true })
   })
 })
 

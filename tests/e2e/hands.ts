@@ -19,6 +19,8 @@ type Given = Readonly<{
   onSeen?: ((page: Page) => Promise<void>) | undefined
   /** Resolves when no page slides in or out any more; at once when left out. */
   settled?: () => Promise<void>
+  /** Answers whatever comes between the press and the files; nothing does when left out. */
+  permit?: (chooser: Promise<unknown>) => Promise<void>
   /** Puts text into an empty field; all at once when left out. */
   enter?: (field: Locator, text: string) => Promise<void>
 }>
@@ -28,7 +30,14 @@ export const prepareForHands = (context: BrowserContext): Promise<unknown> =>
   context.addInitScript(`window.readable = ${readable}`)
 
 /** Reads a page as somebody sees or hears it, and touches what they would touch. */
-export function handsOn({ page, viewer, onSeen, settled = stillPage, enter = fillIn }: Given): Hands {
+export function handsOn({
+  page,
+  viewer,
+  onSeen,
+  settled = stillPage,
+  permit = stillPage,
+  enter = fillIn,
+}: Given): Hands {
   const say = async (words: string): Promise<void> => {
     await page.waitForFunction(isRead, compact(words)).catch(() => missed(page, `「${words}」 is not on the screen`))
   }
@@ -109,7 +118,8 @@ export function handsOn({ page, viewer, onSeen, settled = stillPage, enter = fil
     },
     async give(name, ...files) {
       const target = await control(page, name, {}, ['button'])
-      const [chooser] = await Promise.all([page.waitForEvent('filechooser'), press(target, viewer)])
+      const waiting = page.waitForEvent('filechooser')
+      const [chooser] = await Promise.all([waiting, press(target, viewer).then(() => permit(waiting))])
       await chooser.setFiles(files.map(payloadOf))
     },
   }

@@ -26,10 +26,17 @@ afterAll(async () => {
 
 async function walk({ name, who, run }: Journey): Promise<string[]> {
   const visits: WeappVisit[] = []
+  const unnamed = new Set<string>()
   const world: World = {
     code: street.code,
     async somebody(wanted) {
-      const visit = await visitWeapp({ url: served.url, who: wanted })
+      const visit = await visitWeapp({
+        url: served.url,
+        who: wanted,
+        onSeen: async (page) => {
+          for (const control of await page.evaluate(() => globalThis.weapp?.unnamed() ?? [])) unnamed.add(control)
+        },
+      })
       visits.push(visit)
       return visit.person
     },
@@ -39,7 +46,7 @@ async function walk({ name, who, run }: Journey): Promise<string[]> {
     const happened = await Promise.all(visits.map(({ happenings }) => happenings()))
     const costs = happened.flatMap(costsOf)
     console.info(`${name}\n  ${mostOf(costs)}`)
-    return [...happened.flatMap(problemsIn), ...new Set(overBudget(costs)), ...street.unhandled()]
+    return [...happened.flatMap(problemsIn), ...new Set(overBudget(costs)), ...street.unhandled(), ...unnamed]
   } finally {
     for (const { close } of visits) await close()
   }

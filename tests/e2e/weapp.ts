@@ -53,7 +53,7 @@ export async function visitWeapp({ url, who, onSeen }: Given): Promise<WeappVisi
   }
 
   const person: Person = {
-    ...typingKeyByKey({ page, onSeen }),
+    ...onPhone({ page, onSeen }),
     open: () => start(() => page.goto(`${url}/?${me}`)),
     scan: (code) => {
       const address = `/pages/home/index?scene=${encodeURIComponent(code)}`
@@ -80,11 +80,22 @@ export async function visitWeapp({ url, who, onSeen }: Given): Promise<WeappVisi
 
 let newcomers = 1
 
-/** The last character is typed by itself, since what a key costs shows in it alone. */
-const typingKeyByKey = (given: Pick<Parameters<typeof handsOn>[0], 'page' | 'onSeen'>): Hands =>
+/**
+ * The last character is typed by itself, since what a key costs shows in it alone. Files are given after the privacy
+ * agreement, which is asked for once.
+ */
+const onPhone = (given: Pick<Parameters<typeof handsOn>[0], 'page' | 'onSeen'>): Hands =>
   handsOn({
     ...given,
     viewer: 'phone',
+    async permit(chooser) {
+      const agree = given.page.getByRole('button', { name: '同意', exact: true })
+      const isAsked = agree.waitFor().then(
+        () => true,
+        () => false,
+      )
+      if (await Promise.race([chooser.then(() => false), isAsked])) await agree.tap()
+    },
     async enter(field, text) {
       await field.fill(text.slice(0, -1))
       await field.evaluate(() => globalThis.weapp?.journal.settled())

@@ -8,6 +8,7 @@ import { type Packed, pack } from './pack'
 
 let packed: Packed
 let pages: readonly OpenedPage[]
+let elderPages: readonly OpenedPage[]
 
 beforeAll(async () => {
   await build('weapp')
@@ -15,13 +16,17 @@ beforeAll(async () => {
   const street = await streetOnFunctions()
   try {
     pages = await openEveryPage(packed, street)
+    elderPages = await openEveryPage(packed, street, { elder: true })
   } finally {
     await street.stop()
   }
 }, 300_000)
 
-const whereThereIs = (what: (page: OpenedPage) => readonly string[]): Record<string, readonly string[]> =>
-  Object.fromEntries(pages.map((page) => [page.page, what(page)] as const).filter(([, found]) => found.length > 0))
+const whereThereIs = (
+  what: (page: OpenedPage) => readonly string[],
+  opened = pages,
+): Record<string, readonly string[]> =>
+  Object.fromEntries(opened.map((page) => [page.page, what(page)] as const).filter(([, found]) => found.length > 0))
 
 describe('every page of the built mini-program, opened by its address', () => {
   it('shows something, and nobody complains', () => {
@@ -33,30 +38,19 @@ describe('every page of the built mini-program, opened by its address', () => {
 
   it('says of each control what it is and what it is called', () => {
     expect(whereThereIs(({ unnamed }) => unnamed)).toEqual({})
+    expect(whereThereIs(({ unnamed }) => unnamed, elderPages)).toEqual({})
+  })
+
+  it('is there in 长辈版 too, at no higher price', () => {
+    expect(whereThereIs(({ faults }) => faults, elderPages)).toEqual({})
+    const [home] = elderPages
+    expect(home?.words).toContain('一件一件看')
+    expect(elderPages.flatMap(({ cost }) => overBudget([cost]))).toEqual([])
   })
 
   it('sets no more than it may', () => {
     expect(pages.flatMap(({ cost }) => overBudget([cost]))).toEqual([])
     const costs = pages.map(({ page, cost }) => `${page} ${cost.bytes} B in ${cost.calls} calls`)
     console.info(`of ${LIMITS.opening} B:\n  ${costs.join('\n  ')}`)
-  })
-})
-
-describe('what the mini-program says of itself', () => {
-  it('declares the privacy agreement, as it uses what needs it', () => {
-    expect(packed.app.__usePrivacyCheck__).toBe(true)
-    expect(packed.script).toMatch(/chooseMedia/)
-  })
-
-  it('asks for a position only where app.json names it', () => {
-    const asked = ['getLocation', 'chooseLocation', 'choosePoi', 'getFuzzyLocation'].filter((name) =>
-      pages.some(({ faults }) => faults.some((fault) => fault.includes(name))),
-    )
-    expect(asked).toEqual([])
-  })
-
-  it('loads only the components a page needs, and comes back to the page where it was', () => {
-    expect(packed.app.lazyCodeLoading).toBe('requiredComponents')
-    expect(packed.app.restartStrategy).toBe('homePageAndLatestPage')
   })
 })

@@ -21,10 +21,15 @@ export type OpenedPage = Readonly<{
 }>
 
 /** Opens every page of a packed mini-program directly, each in a fresh start, as somebody who may see it. */
-export async function openEveryPage(packed: Packed, street: Street): Promise<readonly OpenedPage[]> {
-  const resident = street.cloudOf('resident-a')
-  const office = street.cloudOf('office-street')
-  const addresses = await queriesOf(resident, office)
+export async function openEveryPage(
+  packed: Packed,
+  street: Street,
+  { elder = false }: Readonly<{ elder?: boolean }> = {},
+): Promise<readonly OpenedPage[]> {
+  const cloudOf = (who: string): Cloud => (elder ? inElderVersion(street.cloudOf(who)) : street.cloudOf(who))
+  const resident = cloudOf('resident-a')
+  const office = cloudOf('office-street')
+  const addresses = await queriesOf(street)
   const opened: OpenedPage[] = []
   for (const page of packed.pages) {
     const cloud = page.startsWith('office/') ? office : resident
@@ -32,6 +37,17 @@ export async function openEveryPage(packed: Packed, street: Street): Promise<rea
   }
   return opened
 }
+
+/** The cloud as somebody finds it who chose 长辈版, without choosing it in their name. */
+const inElderVersion = (cloud: Cloud): Cloud => ({
+  ...cloud,
+  async call(name, data) {
+    const answer = (await cloud.call(name, data)) as Result<OutputOf<typeof enter>>
+    const isEntering = (data as { action?: unknown }).action === enter.name
+    if (!isEntering || !answer.ok) return answer
+    return { ...answer, value: { ...answer.value, preferences: { textSize: 'extraLarge', elder: true } } }
+  },
+})
 
 async function openPage(packed: Packed, cloud: Cloud, page: string, query: string): Promise<OpenedPage> {
   const { weapp, window, close } = await openInJsdom({ packed, cloud, address: `/${page}${query}` })
@@ -56,7 +72,8 @@ async function openPage(packed: Packed, cloud: Cloud, page: string, query: strin
 }
 
 /** What each page that shows one thing is told of it: something of the sample street. */
-async function queriesOf(resident: Cloud, office: Cloud): Promise<Readonly<Record<string, string>>> {
+export async function queriesOf({ cloudOf }: Street): Promise<Readonly<Record<string, string>>> {
+  const [resident, office] = [cloudOf('resident-a'), cloudOf('office-street')]
   const me = await ask(resident, enter, {})
   const board = await ask(resident, home, { communityId: me.community?.id ?? '' })
   const projectId = board.cards.find(({ figures }) => figures.length > 0)?.id ?? ''

@@ -7,17 +7,27 @@ const start = (address: string, more: Partial<Parameters<typeof openInJsdom>[0]>
   openInJsdom({ packed: aMiniProgram(), cloud: echo, address, ...more })
 
 /** A page that does something when it is opened, and notes what comes of it in its data as `told`. */
-const telling = async (work: string, more: Parameters<typeof aPage>[2] = {}): Promise<unknown> => {
+const telling = async (work: string, more: Parameters<typeof aPage>[2] = {}, pressed?: string): Promise<unknown> => {
   const script = `Page({ async onLoad() {
     let told
     try { told = await (${work}) } catch (error) { told = error.errMsg || error.message }
     this.setData({ told: told === undefined ? null : told })
   } })`
-  const { weapp, until, close } = await aPage(script, '<view />', more)
+  const phone = await aPage(script, '<view />', more)
+  const { weapp, until, close } = phone
+  if (pressed !== undefined) await press(phone, pressed)
   const data = () => weapp.pages.front()?.instance.data as { told?: unknown }
   await until(() => 'told' in data())
   close()
   return data().told
+}
+
+/** Presses a button of WeChat's own, as soon as it is there. */
+const press = async ({ window, until }: InJsdom, word: string): Promise<void> => {
+  const button = await until(() =>
+    [...window.document.querySelectorAll('button')].find(({ textContent }) => textContent === word),
+  )
+  button.click()
 }
 
 const routes = ({ weapp }: InJsdom): string[] => weapp.pages.stack().map(({ route }) => route)
@@ -113,6 +123,39 @@ describe('the phone', () => {
     })
   })
 
+  it('lets its owner choose files, hands over what was chosen, and says when they think better of it', async () => {
+    const choosing = async (answer: 'change' | 'cancel'): Promise<unknown> => {
+      const phone = await aPage(
+        `Page({ onLoad() {
+          wx.chooseMessageFile({ count: 1, type: 'file', extension: ['docx', 'txt'] })
+            .then(({ tempFiles: [file] }) => wx.getFileSystemManager().readFile({ filePath: file.path })
+              .then(({ data }) => { this.told = [file.name, file.size, data.byteLength] }))
+            .catch(({ errMsg }) => { this.told = errMsg })
+        } })`,
+        '<view />',
+        { conditions: { privacy: 'agreed' } },
+      )
+      const { window, weapp } = phone
+      const chooser = await phone.until(() => window.document.querySelector<HTMLInputElement>('input[type=file]'))
+      expect([chooser.accept, chooser.multiple]).toEqual(['.docx,.txt', false])
+      const file = Object.assign(new window.File(['一二'], '清单.txt'), { arrayBuffer: async () => new ArrayBuffer(6) })
+      Object.defineProperty(chooser, 'files', { value: [file] })
+      chooser.dispatchEvent(new window.Event(answer))
+      const told = await phone.until(() => weapp.pages.front()?.instance.told)
+      phone.close()
+      return told
+    }
+    expect(await choosing('change')).toEqual(['清单.txt', 6, 6])
+    expect(await choosing('cancel')).toBe('chooseMessageFile:fail cancel')
+  })
+
+  it('logs its owner in with a code that is another each time', async () => {
+    expect(await telling('Promise.all([wx.login(), wx.login()]).then((two) => two.map(({ code }) => code))')).toEqual([
+      'code-1',
+      'code-2',
+    ])
+  })
+
   it('tells those who listen when the network comes and goes', async () => {
     const { weapp, close } = await aPage(
       'Page({ onLoad() { wx.onNetworkStatusChange(({ isConnected }) => { this.isConnected = isConnected }) } })',
@@ -126,9 +169,41 @@ describe('the phone', () => {
 
   it('asks for the privacy agreement before what needs it, and for a position only where app.json names it', async () => {
     const copy = "wx.setClipboardData({ data: '1' }).then(() => wx.getPrivacySetting())"
-    expect(await telling(copy)).toMatchObject({ needAuthorization: false })
-    expect(await telling(copy, { conditions: { privacy: 'disagree' } })).toContain('privacy permission')
+    expect(await telling(copy, { conditions: { privacy: 'agreed' } })).toMatchObject({ needAuthorization: false })
+    expect(await telling(copy, {}, '同意')).toMatchObject({ needAuthorization: false })
+    expect(await telling(copy, {}, '拒绝')).toContain('privacy permission')
     expect(await telling('wx.getLocation()')).toContain('requiredPrivateInfos')
+  })
+
+  it('lets the mini-program ask for the agreement itself, which is given only by pressing its button', async () => {
+    const asking = (answer: string) => `Page({ data: { asked: false }, onLoad() {
+      wx.onNeedPrivacyAuthorization((resolve) => { this.resolve = resolve; this.setData({ asked: true }) })
+      wx.setClipboardData({ data: '1' }).then(() => { this.told = 'copied' }, ({ errMsg }) => { this.told = errMsg })
+    }, answer() { this.resolve(${answer}) } })`
+    const button =
+      '<button id="yes" wx:if="{{asked}}" open-type="agreePrivacyAuthorization" bindagreeprivacyauthorization="answer">好</button>'
+    const outcome = async (answer: string, isPressed: boolean): Promise<unknown> => {
+      const phone = await aPage(asking(answer), button)
+      const pressed = await phone.until(() => phone.window.document.querySelector('wx-button'))
+      const page = phone.weapp.pages.front()?.instance as unknown as { told?: unknown; answer(): void }
+      if (isPressed) phone.tap(pressed)
+      else page.answer()
+      const told = await phone.until(() => page.told)
+      phone.close()
+      return told
+    }
+    const agree = "{ event: 'agree', buttonId: 'yes' }"
+    expect(await outcome(agree, true)).toBe('copied')
+    expect(await outcome(agree, false)).toContain('privacy permission')
+    expect(await outcome("{ event: 'agree', buttonId: 'another' }", true)).toContain('privacy permission')
+    expect(await outcome("{ event: 'disagree' }", true)).toContain('privacy permission')
+  })
+
+  it('has only what its base library has', async () => {
+    const has = "['chooseMedia', 'getRandomValues', 'getAppBaseInfo', 'getPrivacySetting'].filter((name) => wx[name])"
+    expect(await telling(has)).toHaveLength(4)
+    expect(await telling(has, { conditions: { baseLibrary: '2.10.4' } })).toEqual(['chooseMedia'])
+    expect(await telling(has, { conditions: { baseLibrary: '2.9.0' } })).toEqual([])
   })
 
   it('answers for messages and codes as its owner would', async () => {
@@ -234,15 +309,9 @@ describe('controls', () => {
       } })`,
     )
     const { document } = phone.window
-    const press = async (word: string): Promise<void> => {
-      const button = await phone.until(() =>
-        [...document.querySelectorAll('button')].find(({ textContent }) => textContent === word),
-      )
-      button.click()
-    }
     await phone.until(() => document.querySelector('[role=status]')?.textContent === '已保存')
-    await press('停用')
-    await press('乙')
+    await press(phone, '停用')
+    await press(phone, '乙')
     const page = phone.weapp.pages.front()?.instance
     await phone.until(() => page?.sheet)
     expect(page?.modal).toMatchObject({ confirm: true })

@@ -31,6 +31,7 @@ export async function openInJsdom({ packed, cloud, ...options }: Given): Promise
   })
   const { window } = dom
   Object.assign(window, { TextEncoder, fetch: fetchFrom(cloud), matchMedia: () => ({ matches: false }) })
+  window.Element.prototype.scrollIntoView = () => undefined
   Object.defineProperty(window.crypto, 'getRandomValues', {
     value: (bytes: Uint8Array) => globalThis.crypto.getRandomValues(bytes),
   })

@@ -95,7 +95,10 @@ const kept = '${KEPT}.' + who
 startWeappHost({
   ...(asked.has('address') && { address: asked.get('address') }),
   again: performance.getEntriesByType('navigation')[0].type === 'reload',
-  conditions: JSON.parse(sessionStorage.getItem('conditions') ?? '{}'),
+  conditions: {
+    ...(localStorage.getItem(kept + '.agreed') && { privacy: 'agreed' }),
+    ...JSON.parse(sessionStorage.getItem('conditions') ?? '{}'),
+  },
   kept: JSON.parse(localStorage.getItem(kept) ?? '{}'),
   bridge: '/cloud/' + who,
   assets: '/',
@@ -104,6 +107,7 @@ startWeappHost({
 addEventListener('pagehide', () => {
   weapp.hide()
   localStorage.setItem(kept, JSON.stringify(weapp.kept.entries()))
+  if (weapp.privacy.isAgreed()) localStorage.setItem(kept + '.agreed', '1')
 })
 </script>
 </body>

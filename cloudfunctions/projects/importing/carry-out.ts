@@ -2,7 +2,7 @@ import { dayOf } from '../../kernel/clock'
 import { drainRecord } from '../../kernel/drain'
 import type { Evidence } from '../../kernel/evidence'
 import { contentHash } from '../../kernel/ids'
-import type { Kernel } from '../../kernel/kernel'
+import { isOver, type Kernel, type Spread } from '../../kernel/kernel'
 import { refuse } from '../../kernel/record'
 import { openRecords, systemAuthor } from '../../kernel/records'
 import type { Document } from '../../kernel/store/port'
@@ -16,17 +16,19 @@ const PAGE = 100
 
 /**
  * Does what a published import committed: every project of its plan, then the year of its place, then the round.
- * Each step is repeatable and follows from the import alone, so that it goes on where it was broken off.
+ * Each step is repeatable and follows from the import alone, so that it goes on where it was broken off, or ran out of time.
  */
-export async function carryOut(record: ImportRecord, kernel: Kernel): Promise<void> {
-  if (record.state !== 'published' || record.year === null) return
+export async function carryOut(record: ImportRecord, kernel: Kernel): Promise<Spread> {
+  if (record.state !== 'published' || record.year === null) return 'done'
   const year = record.year
   for (const planned of await undone(kernel, record)) {
     await (planned.kind === 'new' ? makeProject(kernel, record, year, planned) : bringUpToDate(kernel, record, planned))
     await drainRecord(kernel, 'projects', planned.projectId)
+    if (isOver(kernel)) return 'more'
   }
   await addYear(kernel, record, year)
   await publishRound(kernel, boardId(record.placeId, year), record.id, record.asOf ?? dayOf(record.updatedAt))
+  return 'done'
 }
 
 /** What an earlier run that was broken off has left: a long list takes several, and each should get further. */

@@ -115,6 +115,23 @@ export function Link({
   )
 }
 
+/** The press that WeChat takes for an agreement, which only its own button can be. */
+export function AgreeButton({ id, children, onAgree }: { id: string; children: string; onAgree: () => void }) {
+  return (
+    <NativeButton
+      id={id}
+      className='btn main agree'
+      openType='agreePrivacyAuthorization'
+      aria-label={children}
+      onAgreePrivacyAuthorization={onAgree}
+    >
+      <View className='btn-face'>
+        <Text>{children}</Text>
+      </View>
+    </NativeButton>
+  )
+}
+
 /** Sends the page to a friend. Inside WeChat only; a browser has its own way. */
 export function ShareButton({ label }: { label: string }) {
   if (process.env.TARO_ENV !== 'weapp') return null

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { classes } from '../classes'
 import { Failure, type FailureProps } from '../failure'
 import { Skeleton } from '../skeleton'
+import { useAround } from './around'
 import { useLook } from './look'
 import './page.scss'
 
@@ -35,8 +36,18 @@ type Props = {
  */
 export function Page({ label, state = READY, skeleton, head, foot, over, wide, children }: Props) {
   const { size, elder } = useLook()
+  const { above, instead } = useAround()
+  const className = classes('page', SIZES[size], elder && 'elder')
+  if (instead)
+    return (
+      <View className={className}>
+        <View className='page-body'>
+          <View className='page-main'>{instead}</View>
+        </View>
+      </View>
+    )
   return (
-    <View className={classes('page', SIZES[size], elder && 'elder')}>
+    <View className={className}>
       <View className={classes('page-body', wide && 'wide')} role='main' aria-label={label}>
         {state.kind === 'ready' && head && <View className='head'>{head}</View>}
         <View className='page-main'>
@@ -46,7 +57,10 @@ export function Page({ label, state = READY, skeleton, head, foot, over, wide, c
         </View>
       </View>
       <View className='foot-place'>{foot && state.kind === 'ready' && <Foot>{foot}</Foot>}</View>
-      <View>{over}</View>
+      <View>
+        {over}
+        {above}
+      </View>
     </View>
   )
 }

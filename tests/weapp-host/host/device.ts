@@ -4,8 +4,8 @@ export type Network = 'there' | 'gone' | 'deaf'
 /** What a phone and the person who holds it are like, as WeChat's interfaces find them; tests change it as they go. */
 export type Conditions = {
   network: Network
-  /** What is said when WeChat asks for the privacy agreement. */
-  privacy: 'agree' | 'disagree'
+  /** Whether the privacy agreement was accepted before; else it is asked for, by the mini-program or by WeChat. */
+  privacy: 'agreed' | 'asked'
   /** What is said when a page asks whether it may send messages. */
   messages: 'accept' | 'reject' | 'ban'
   /** What the camera finds in the codes that are scanned next. */
@@ -17,7 +17,7 @@ export type Conditions = {
 
 export const USUAL: Readonly<Conditions> = {
   network: 'there',
-  privacy: 'agree',
+  privacy: 'asked',
   messages: 'accept',
   codes: [],
   fontScale: 1,
@@ -31,7 +31,7 @@ export type Device = Readonly<{
   touched(event: string): void
   typed(characters: number): void
   touchedLast(): Node | null
-  /** What a button with an `open-type` does. */
-  openFrom(type: string, tell: (event: string, detail: object) => void): void
+  /** What a button with an `open-type` does; `id` is the button's own. */
+  openFrom(type: string, id: string, tell: (event: string, detail: object) => void): void
   move(how: string, url: string, steps: number): void
 }>

@@ -8,6 +8,7 @@ import { openPages, type Pages, queryOf, Refused } from './pages'
 import { openShell } from './shell'
 import { unnamed } from './spoken'
 import { aboutInterfaces, type Launch, openListeners, openUpdates } from './wx/about'
+import { removeNewer } from './wx/ages'
 import { cloudInterfaces } from './wx/cloud'
 import { fileInterfaces, openTemporaryFiles } from './wx/files'
 import { movingInterfaces } from './wx/moving'
@@ -68,7 +69,11 @@ export function startWeapp(
     touched: (event) => journal.note({ kind: 'touched', page: frontNumber(), event }),
     typed: (characters) => journal.note({ kind: 'typed', page: frontNumber(), characters }),
     touchedLast: () => touchedLast,
-    openFrom(type, tell) {
+    openFrom(type, id, tell) {
+      if (type === 'agreePrivacyAuthorization') {
+        privacy.pressed(id)
+        tell('agreeprivacyauthorization', { errMsg: 'agreePrivacyAuthorization:ok' })
+      }
       if (type === 'share') share('button')
       if (type === 'getPhoneNumber') tell('getphonenumber', { errMsg: 'getPhoneNumber:ok', code: 'phone-code' })
     },
@@ -168,6 +173,7 @@ export function startWeapp(
     personInterfaces(journal, conditions, privacy),
     fileInterfaces(journal, files, privacy.agreed),
     { cloud: cloudInterfaces(journal, conditions, files, places.bridge) },
+    removeNewer(conditions.baseLibrary),
     { canIUse: (what: string) => (what.split('.')[0] ?? '') in wx },
   )
 
@@ -185,6 +191,7 @@ export function startWeapp(
     conditions,
     pages,
     kept,
+    privacy,
     /** The address of the page in front, to open it again. */
     address: frontAddress,
     unnamed: () => unnamed(pages.front()?.frame),

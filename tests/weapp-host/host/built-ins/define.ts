@@ -79,10 +79,12 @@ function draw({ _$, data }: Component): void {
   const element = _$.$$
   const behaviour = behaviourOf(element)
   if (!behaviour) return
-  element.hidden = data.hidden === true
-  behaviour.draw?.()
-  for (const [property, attribute] of Object.entries(SPOKEN)) {
-    const value = data[property]
+  const say = (attribute: string, value: unknown): void => {
     if (value !== undefined) put(behaviour.spoken ?? element, attribute, value === null ? '' : String(value))
   }
+  element.hidden = data.hidden === true
+  // A control that is given no role has its own.
+  say('role', data.ariaRole)
+  behaviour.draw?.()
+  for (const [property, attribute] of Object.entries(SPOKEN)) if (attribute !== 'role') say(attribute, data[property])
 }

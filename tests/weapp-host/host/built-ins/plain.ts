@@ -22,12 +22,12 @@ function pressing({ element, device, given, tell, whenTapped }: Part) {
     const form = element.closest('wx-form')
     if (form && (formType === 'submit' || formType === 'reset'))
       form.dispatchEvent(new CustomEvent(`weapp-${formType}`, { detail: values(form) }))
-    if (openType) device.openFrom(String(openType), tell)
+    if (openType) device.openFrom(String(openType), element.id, tell)
   })
   return {
     draw: () => {
-      const { size, type, disabled, loading, plain } = given()
-      element.setAttribute('role', 'button')
+      const { size, type, disabled, loading, plain, ariaRole } = given()
+      if (!ariaRole) element.setAttribute('role', 'button')
       put(element, 'size', size)
       put(element, 'kind', type)
       put(element, 'aria-disabled', disabled ? 'true' : undefined)

@@ -1,6 +1,7 @@
 import type { AppConfig } from '../../package'
 import type { Conditions } from '../device'
 import type { Journal } from '../journal'
+import { askInMiddle } from '../overlays'
 import { Refused } from '../pages'
 import { interfaceOf } from './api'
 
@@ -17,23 +18,51 @@ const PRIVATE = new Set([
 /** Where a mini-program must name in app.json what it asks of a position. */
 const POSITIONS = new Set(['getLocation', 'chooseLocation', 'choosePoi', 'getFuzzyLocation'])
 
+type PrivacyAnswer = Readonly<{ event: 'exposureAuthorization' | 'agree' | 'disagree'; buttonId?: string }>
+type PrivacyListener = (resolve: (answer: PrivacyAnswer) => void, about: { referrer: string }) => void
+
 export type Privacy = Readonly<{
   /** @throws Refused when the agreement was refused, or the interface is not declared */
   agreed(api: string): Promise<void>
   isAgreed(): boolean
+  /** The mini-program's own button for agreeing was pressed. */
+  pressed(buttonId: string): void
+  /** The mini-program asks in WeChat's place. */
+  listen(listener: PrivacyListener): void
 }>
 
 export function openPrivacy(app: AppConfig, conditions: Conditions, journal: Journal): Privacy {
-  let isAgreed = false
+  let isAgreed = conditions.privacy === 'agreed'
+  let listener: PrivacyListener | undefined
+  const pressed = new Set<string>()
+
+  /** An agreement counts only where somebody has pressed the button that is said to be it. */
+  const askByListener = (listen: PrivacyListener, api: string): Promise<boolean> =>
+    new Promise((resolve) => {
+      listen(
+        ({ event, buttonId = '' }) => {
+          if (event !== 'exposureAuthorization') resolve(event === 'agree' && pressed.has(buttonId))
+        },
+        { referrer: api },
+      )
+    })
+  const askAsWeChat = async (): Promise<boolean> => {
+    const question = { title: '用户隐私保护提示', content: '使用前请阅读并同意《用户隐私保护指引》' }
+    return (await askInMiddle({ ...question, cancelText: '拒绝', confirmText: '同意' })) !== undefined
+  }
   return {
     isAgreed: () => isAgreed,
+    pressed: (buttonId) => void pressed.add(buttonId),
+    listen: (own) => {
+      listener = own
+    },
     async agreed(api) {
       if (POSITIONS.has(api) && !app.requiredPrivateInfos?.includes(api))
         throw new Refused(`the api need to be declared in the requiredPrivateInfos field in app.json/ext.json`)
       if (isAgreed || !PRIVATE.has(api)) return
-      journal.note({ kind: 'called', api: 'privacy agreement', given: { for: api, answer: conditions.privacy } })
-      if (conditions.privacy === 'disagree') throw new Refused('privacy permission is not authorized', { errno: 104 })
-      isAgreed = true
+      isAgreed = await (listener ? askByListener(listener, api) : askAsWeChat())
+      journal.note({ kind: 'called', api: 'privacy agreement', given: { for: api, agreed: isAgreed } })
+      if (!isAgreed) throw new Refused('privacy permission is not authorized', { errno: 104 })
     },
   }
 }
@@ -52,7 +81,7 @@ export function personInterfaces(journal: Journal, conditions: Conditions, priva
     })),
     requirePrivacyAuthorize: asked('requirePrivacyAuthorize', () => privacy.agreed('chooseMedia')),
     openPrivacyContract: asked('openPrivacyContract', () => undefined),
-    onNeedPrivacyAuthorization: () => undefined,
+    onNeedPrivacyAuthorization: privacy.listen,
     requestSubscribeMessage: asked('requestSubscribeMessage', ({ tmplIds }) => {
       const templates = (tmplIds ?? []) as string[]
       if (templates.length > 3) throw new Refused('TmplIds length must be less than 4', { errCode: 20003 })
