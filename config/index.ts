@@ -1,9 +1,12 @@
 import path from 'node:path'
 import { ariaAttributes } from './aria/attributes'
 import { isContract, isModernLibrary, OnlyContracts } from './contracts'
+import { serverOf } from './server'
 
 const root = path.resolve(__dirname, '..')
 const isAria = (filename: string): boolean => filename.startsWith(path.join(root, 'config', 'aria'))
+
+const isWeapp = process.env.TARO_ENV === 'weapp'
 
 const compile = { include: [isContract, isModernLibrary, isAria] }
 
@@ -17,7 +20,8 @@ export default {
   designWidth: 375,
   deviceRatio: { 375: 2, 640: 2.34 / 2, 750: 1, 828: 1.81 / 2 },
   sourceRoot: 'src',
-  outputRoot: `dist/${process.env.TARO_ENV}`,
+  outputRoot: process.env.OUTPUT_ROOT ?? `dist/${process.env.TARO_ENV}`,
+  env: { TARO_APP_SERVER: JSON.stringify(isWeapp ? serverOf(process.env.TARO_APP_SERVER) : '') },
   plugins: [[path.join(__dirname, 'aria', 'plugin.ts'), { attributes: ariaAttributes }]],
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false }, errorLevel: 1 },

@@ -1,6 +1,8 @@
 import Taro from '@tarojs/taro'
 import { INCOMING, take } from '../../cloudfunctions/files/contract'
+import { rememberStorage } from './address'
 import { type Sent, type Transport, TransportFailure, type Upload } from './port'
+import { failureOf } from './wechat-failure'
 
 const TIMEOUT_MS = 20_000
 
@@ -15,11 +17,6 @@ function cloud(): typeof Taro.cloud {
 const functionOf = ({ action, entry }: Pick<Sent, 'action' | 'entry'>): string => {
   const capability = action.slice(0, action.indexOf('.'))
   return entry === 'office' ? `${capability}-office` : capability
-}
-
-const failureOf = (error: unknown): TransportFailure => {
-  const { errMsg = '' } = (error ?? {}) as { errMsg?: string }
-  return new TransportFailure(/time\s?out|-504|102002/i.test(errMsg) ? 'slow' : 'lost')
 }
 
 function inTime<T>(answer: Promise<T>): Promise<T> {
@@ -49,11 +46,12 @@ function store(cloudPath: string, { file, onProgress }: Upload): Promise<string>
 }
 
 /** Inside WeChat: cloud functions, which know the caller from the platform. */
-export const transport: Transport = {
+export const cloudTransport: Transport = {
   send,
   async upload(upload) {
     const { id, kind } = upload
     const cloudFileId = await store(`${INCOMING}/${id}`, upload)
+    rememberStorage(cloudFileId)
     return send({ action: take.name, entry: take.entry, input: { fileId: id, kind, cloudFileId } })
   },
 }
