@@ -13,7 +13,10 @@ const compile = { include: [isContract, isModernLibrary, isAria] }
 type Chain = { plugin(name: string): { use(plugin: unknown, args: unknown[]): void } }
 const onlyContracts = (chain: Chain): void => chain.plugin('onlyContracts').use(OnlyContracts, [root])
 
-/** Sizes are written in px of the drawings, which are 375 wide: 2 rpx on a phone, the same px on the web. */
+/**
+ * Sizes are px on every screen. WeChat's own unit grows with the width of its window, which on a computer is as wide as
+ * somebody draws it.
+ */
 export default {
   projectName: 'shishitong',
   date: '2026-1-1',
@@ -31,7 +34,7 @@ export default {
     webpackChain: onlyContracts,
     optimizeMainPackage: { enable: true },
     postcss: {
-      pxtransform: { enable: true, config: {} },
+      pxtransform: { enable: false },
       cssModules: { enable: false },
     },
   },

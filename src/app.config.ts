@@ -14,6 +14,7 @@ export default defineAppConfig({
     'pages/address/index',
     'pages/invitation/index',
     'pages/privacy/index',
+    ...(process.env.TARO_ENV === 'weapp' && process.env.TARO_APP_SERVER ? ['pages/desk/index'] : []),
     ...(process.env.TARO_ENV === 'h5' ? ['preview/index'] : []),
   ],
   subPackages: [
@@ -52,6 +53,8 @@ export default defineAppConfig({
     backgroundColor: '#F6F5F2',
     backgroundTextStyle: 'dark',
   },
+  // WeChat on a computer: the window may be as wide as the office needs.
+  resizable: true,
   lazyCodeLoading: 'requiredComponents',
   // Taro's types do not know it yet.
   ...{ restartStrategy: 'homePageAndLatestPage' },
