@@ -11,22 +11,25 @@ const HOME = /http:\/\/\S+\?scene=\S+/
 /**
  * Starts the local server as its users do, on a free port and a fresh data folder, from what is built now.
  *
- * @returns { url, home, stop }: `home` is the address with the scene of a community; `stop` ends the process and removes its data
+ * @param {{ databaseUrl?: string, options?: string[] }} given `databaseUrl`: a PostgreSQL server in place of the embedded database
+ * @returns { url, home, stop, kill }: `home` is the address with the scene of a community; `stop` ends the process and removes its data
  */
-export async function startLocalServer() {
+export async function startLocalServer({ databaseUrl, options = [] } = {}) {
   await build('h5', 'server')
   const data = mkdtempSync(path.join(tmpdir(), 'shishitong-'))
-  const args = [path.join(cacheFolder, 'server.mjs'), '--port', '0', '--data', data]
+  const args = [path.join(cacheFolder, 'server.mjs'), '--port', '0', '--data', data, ...options]
   const { DATABASE_URL: _, ...env } = process.env
+  if (databaseUrl !== undefined) env.DATABASE_URL = databaseUrl
   const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
   const gone = new Promise((resolve) => child.once('exit', resolve))
-  const stop = async () => {
-    child.kill()
+  const end = async (signal) => {
+    child.kill(signal)
     await gone
     rmSync(data, { recursive: true, force: true })
   }
+  const stop = () => end('SIGTERM')
   try {
-    return { ...(await addressesOf(child)), stop }
+    return { ...(await addressesOf(child)), stop, kill: () => end('SIGKILL') }
   } catch (error) {
     await stop()
     throw error

@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startLocalServer } from '../../scripts/lib/local-server.mjs'
-import { tokenOn, type Visit, visit } from './h5'
-import type { Viewer } from './hands'
+import { tokenOn } from './h5'
 import { journeys, mainJob } from './journeys'
-import type { Journey, World } from './person'
+import type { Journey } from './person'
 import { faultsOf, screenOf, showIn } from './screens'
+import { walk } from './walk'
 
 let server: { url: string; home: string; stop(): Promise<void> }
 
@@ -20,40 +20,26 @@ afterAll(async () => {
   await server?.stop()
 })
 
-async function walk({ who, run }: Journey, viewer: Viewer): Promise<string[]> {
-  const visits: Visit[] = []
+async function walkAndLook(journey: Journey): Promise<string[]> {
   const problems: string[] = []
-  const examine = async (page: Page): Promise<void> => {
+  const onSeen = async (page: Page): Promise<void> => {
     const screen = await screenOf(page)
-    if (viewer !== 'phone' || met.has(screen)) return
+    if (met.has(screen)) return
     met.set(screen, { address: page.url(), token: await tokenOn(page) })
     problems.push(...(await faultsOf(page)).map((fault) => `${screen}: ${fault}`))
   }
-  const world: World = {
-    code: new URL(server.home).searchParams.get('scene') ?? '',
-    async somebody(who) {
-      const visited = await visit({ viewer, url: server.url, who, onSeen: examine })
-      visits.push(visited)
-      return visited.person
-    },
-  }
-  try {
-    await run(await world.somebody(who), world)
-    return [...problems, ...visits.flatMap((visited) => visited.problems)]
-  } finally {
-    for (const { close } of visits) await close()
-  }
+  return [...(await walk(journey, server, 'phone', { onSeen })), ...problems]
 }
 
 describe('by touch on a phone', () => {
   it.each(journeys)('$name', { timeout: 90_000 }, async (journey) => {
-    expect(await walk(journey, 'phone')).toEqual([])
+    expect(await walkAndLook(journey)).toEqual([])
   })
 })
 
 describe('with nothing but a mouse', () => {
   it.each(mainJob)('$name', { timeout: 90_000 }, async (journey) => {
-    expect(await walk(journey, 'desktop')).toEqual([])
+    expect(await walk(journey, server, 'desktop')).toEqual([])
   })
 })
 

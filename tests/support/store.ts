@@ -57,18 +57,24 @@ export async function serverStore(url: string, collections: Collections): Promis
 
 /** A new database on the given server as an engine, dropped when it is closed; any number of workers may ask at once. */
 export async function serverEngine(url: string): Promise<Engine> {
-  const name = `test_${process.pid}_${randomUUID().slice(0, 8)}`
-  const own = new URL(url)
-  own.pathname = `/${name}`
-  await administer(url, `create database ${name} template template0 encoding 'UTF8' lc_collate 'C' lc_ctype 'C'`)
-  const engine = poolEngine(own.href, 10)
+  const database = await aDatabase(url)
+  const engine = poolEngine(database.url, 10)
   return {
     ...engine,
     close: async () => {
       await engine.close()
-      await administer(url, `drop database ${name}`)
+      await database.drop()
     },
   }
+}
+
+/** A new database on the given server; whoever is still connected when it is dropped is cut off. */
+export async function aDatabase(url: string): Promise<Readonly<{ url: string; drop(): Promise<void> }>> {
+  const name = `test_${process.pid}_${randomUUID().slice(0, 8)}`
+  const own = new URL(url)
+  own.pathname = `/${name}`
+  await administer(url, `create database ${name} template template0 encoding 'UTF8' lc_collate 'C' lc_ctype 'C'`)
+  return { url: own.href, drop: () => administer(url, `drop database ${name} with (force)`) }
 }
 
 async function administer(url: string, statement: string): Promise<void> {
