@@ -5,7 +5,7 @@ const BROWSERS = [
   [/\b(?:MetaSr|SE 2\.X)\b/, '搜狗浏览器'],
   [/\bQIHU|360(?:SE|EE)\b/, '360 浏览器'],
   [/\bFirefox\//, 'Firefox'],
-  [/\bChrome\//, 'Chrome'],
+  [/Chrome\//, 'Chrome'],
   [/\bSafari\//, 'Safari'],
 ] as const
 

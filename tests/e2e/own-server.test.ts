@@ -26,7 +26,7 @@ const visits: WeappVisit[] = []
 
 beforeAll(async () => {
   const folder = await buildWeappFor(SERVER)
-  production = await startProduction('openid-office-street', STREET)
+  production = await startProduction('office-street', STREET)
   served = await serveWeapp(pack(`${root}/${folder}`), () => noCloud, 0, { [SERVER]: production.url })
 }, 600_000)
 
