@@ -4,6 +4,7 @@ import { buildWeappFor } from '../../scripts/lib/builds.mjs'
 import { root } from '../../scripts/lib/stale.mjs'
 import { open } from '../support/browser'
 import { type Production, startProduction } from '../support/production'
+import { costsOf, overBudget } from '../weapp-host/budgets'
 import { type Cloud, CloudFailure } from '../weapp-host/cloud'
 import { pack } from '../weapp-host/pack'
 import { type Served, serveWeapp } from '../weapp-host/serve'
@@ -11,6 +12,7 @@ import { photo } from './documents'
 import { reading } from './journeys/reading'
 import { FAIRS, STREET, toDesk, toMine } from './journeys/street'
 import type { Somebody } from './person'
+import { faultsOf } from './screens'
 import { photosShown, problemsIn, visitWeapp, type WeappVisit } from './weapp'
 
 const SERVER = 'https://street.example'
@@ -45,7 +47,11 @@ async function somebody(who: Somebody): Promise<WeappVisit> {
   return visit
 }
 
-const problemsOf = async ({ happenings }: WeappVisit): Promise<string[]> => problemsIn(await happenings())
+const problemsOf = async ({ page, happenings }: WeappVisit): Promise<string[]> => {
+  const happened = await happenings()
+  const unnamed = await page.evaluate(() => globalThis.weapp?.unnamed() ?? [])
+  return [...problemsIn(happened), ...new Set(overBudget(costsOf(happened))), ...unnamed]
+}
 const logins = (): number => production.wechat.asked.filter(({ path }) => path === LOGIN).length
 
 describe('the mini-program on a server of one’s own', () => {
@@ -127,6 +133,17 @@ async function scanning(code: string): Promise<WeappVisit> {
 }
 
 describe('a computer', () => {
+  it('shows what to do, in a window of any width', { timeout: 120_000 }, async () => {
+    const { page, close } = await aComputer()
+    for (const width of [1200, 375]) {
+      await page.setViewportSize({ width, height: 800 })
+      await page.getByText('等待手机确认').waitFor()
+      expect(await faultsOf(page)).toEqual([])
+      expect(await page.evaluate(() => document.querySelector('dialog')?.scrollWidth)).toBeLessThanOrEqual(width)
+    }
+    await close()
+  })
+
   it('is let in by the phone, opens the office, and is left again', { timeout: 180_000 }, async () => {
     const { page, code, number, close } = await aComputer()
     const phone = await scanning(code)
