@@ -1,23 +1,30 @@
 import path from 'node:path'
 import { ariaAttributes } from './aria/attributes'
 import { isContract, isModernLibrary, OnlyContracts } from './contracts'
+import { serverOf } from './server'
 
 const root = path.resolve(__dirname, '..')
 const isAria = (filename: string): boolean => filename.startsWith(path.join(root, 'config', 'aria'))
+
+const isWeapp = process.env.TARO_ENV === 'weapp'
 
 const compile = { include: [isContract, isModernLibrary, isAria] }
 
 type Chain = { plugin(name: string): { use(plugin: unknown, args: unknown[]): void } }
 const onlyContracts = (chain: Chain): void => chain.plugin('onlyContracts').use(OnlyContracts, [root])
 
-/** Sizes are written in px of the drawings, which are 375 wide: 2 rpx on a phone, the same px on the web. */
+/**
+ * Sizes are px on every screen. WeChat's own unit grows with the width of its window, which on a computer is as wide as
+ * somebody draws it.
+ */
 export default {
   projectName: 'shishitong',
   date: '2026-1-1',
   designWidth: 375,
   deviceRatio: { 375: 2, 640: 2.34 / 2, 750: 1, 828: 1.81 / 2 },
   sourceRoot: 'src',
-  outputRoot: `dist/${process.env.TARO_ENV}`,
+  outputRoot: process.env.OUTPUT_ROOT ?? `dist/${process.env.TARO_ENV}`,
+  env: { TARO_APP_SERVER: JSON.stringify(isWeapp ? serverOf(process.env.TARO_APP_SERVER) : '') },
   plugins: [[path.join(__dirname, 'aria', 'plugin.ts'), { attributes: ariaAttributes }]],
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false }, errorLevel: 1 },
@@ -27,7 +34,7 @@ export default {
     webpackChain: onlyContracts,
     optimizeMainPackage: { enable: true },
     postcss: {
-      pxtransform: { enable: true, config: {} },
+      pxtransform: { enable: false },
       cssModules: { enable: false },
     },
   },

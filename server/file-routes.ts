@@ -5,11 +5,11 @@ import { MAX_PHOTO_BYTES } from '../cloudfunctions/kernel/files/photo'
 import { isFileRefused } from '../cloudfunctions/kernel/files/refusals'
 import type { FileKind } from '../cloudfunctions/kernel/files/sniff'
 import type { Kernel } from '../cloudfunctions/kernel/kernel'
-import { readBody } from './body'
 import { type Exchange, type Route, sendResult } from './exchange'
 import { limiter, type Rate } from './limits'
 import { Refusal } from './refusals'
 import type { Sessions } from './sessions'
+import { readUpload } from './upload'
 
 const LIMITS: Readonly<Record<FileKind, readonly [bytes: number, sentence: string]>> = {
   photo: [MAX_PHOTO_BYTES, `照片不能超过 ${MAX_PHOTO_BYTES / 1024 / 1024} MB，请缩小后再上传`],
@@ -23,7 +23,8 @@ const FILE_ID = /^[A-Za-z0-9_-]{1,64}$/
 const isKind = (kind: string | null): kind is FileKind => kind === 'photo' || kind === 'document'
 
 /**
- * `POST /files?kind=photo|document&id=…` with the bytes as its body → Result with the stored file, for staff;
+ * `POST /files?kind=photo|document&id=…` with the bytes as its body, or as the one file of a form, which is how WeChat
+ * sends files → Result with the stored file, for staff;
  * `GET /files/{id}`: photos for everybody, documents for staff.
  */
 export function fileRoutes(kernel: Kernel, sessions: Sessions, rate: Rate): readonly Route[] {
@@ -48,8 +49,8 @@ export function fileRoutes(kernel: Kernel, sessions: Sessions, rate: Rate): read
     }
     if (!mayUpload(staff.openid)) throw new Refusal('request.tooMany')
     const [limit, tooLarge] = LIMITS[kind]
-    const bytes = await readBody(request, limit).catch((failure: unknown) => {
-      if (failure instanceof Refusal) return undefined
+    const bytes = await readUpload(request, limit).catch((failure: unknown) => {
+      if (failure instanceof Refusal && failure.code === 'request.tooLarge') return undefined
       throw failure
     })
     if (!bytes) return sendResult(exchange, refused('file.tooLarge', tooLarge))

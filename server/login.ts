@@ -8,6 +8,8 @@ import type { Sessions } from './sessions'
 export type LoginMethod = Readonly<{
   name: string
   routes(sessions: Sessions): readonly Route[]
+  /** Removes what it keeps and nobody needs any more; asked after each tick. */
+  sweep?(): Promise<void>
 }>
 
 /** A production start without any way in; `message` is for the screen. */

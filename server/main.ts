@@ -4,6 +4,7 @@ import { consoleLog, type Log } from '../cloudfunctions/kernel/log'
 import { type WeChatApi, weChatApi } from '../cloudfunctions/kernel/wechat/https'
 import { CAPABILITIES } from './capabilities'
 import { openDatabase } from './database'
+import { deskLogin } from './desk-login'
 import { developmentLogin, makePreviewToken } from './development'
 import { IDENTITIES } from './identities'
 import { LIMITS } from './limits'
@@ -14,7 +15,7 @@ import { seed } from './seed'
 import { type Running, type ServerParts, startServer } from './server'
 import { openService, type Service } from './service'
 import { webCodes } from './web-codes'
-import { weChatLogin } from './wechat-login'
+import { WECHAT, weChatLogin } from './wechat-login'
 
 const USUAL_PORT = 5210
 const WEB = 'dist/h5'
@@ -38,7 +39,10 @@ async function main(): Promise<void> {
   const service = openService({ store: await openDatabase(options), capabilities: CAPABILITIES, log, wechat })
   const scene = await prepared(service, options)
   const { withoutLogin, host, proxies } = options
-  const running = await listening({ service, methods, web: WEB, host, proxies, withoutLogin }, options.port).catch(
+  const { kernel } = service
+  const desk = wechat ? [deskLogin({ kernel, rate: LIMITS.login, phones: [WECHAT] })] : []
+  const all = [...methods, ...desk]
+  const running = await listening({ service, methods: all, web: WEB, host, proxies, withoutLogin }, options.port).catch(
     async (failure) => {
       await service.close()
       throw failure

@@ -62,7 +62,10 @@ export async function startServer(parts: ServerParts): Promise<Running> {
   })
   const server = createServer({ maxHeaderSize: 16_384, requestTimeout: 120_000, headersTimeout: 20_000 }, app)
   await listen(server, host, port)
-  const ticking = startTicking(kernel, sessions.sweep)
+  const ticking = startTicking(kernel, async () => {
+    await sessions.sweep()
+    for (const method of methods) await method.sweep?.()
+  })
   service.onWritten(ticking.soon)
 
   let stopping: Promise<void> | undefined

@@ -2,6 +2,7 @@ import type { Handlers } from '../cloudfunctions/kernel/action'
 import { type Capability, compose } from '../cloudfunctions/kernel/capability'
 import { type Clock, systemClock } from '../cloudfunctions/kernel/clock'
 import { databaseFiles } from '../cloudfunctions/kernel/files/database'
+import type { Files } from '../cloudfunctions/kernel/files/port'
 import { type Ids, randomIds } from '../cloudfunctions/kernel/ids'
 import type { Kernel } from '../cloudfunctions/kernel/kernel'
 import type { Log } from '../cloudfunctions/kernel/log'
@@ -27,6 +28,8 @@ export type ServiceParts = Readonly<{
   store: Store
   capabilities: readonly Capability[]
   log: Log
+  /** Where files are kept; in the store when left out. */
+  files?: Files
   clock?: Clock
   ids?: Ids
   /** Without it, codes are ordinary ones that lead to this machine. */
@@ -35,13 +38,13 @@ export type ServiceParts = Readonly<{
 
 export function openService(parts: ServiceParts): Service {
   const { store, capabilities, log, clock = systemClock, ids = randomIds } = parts
-  const wechat = parts.wechat ?? webCodes(() => 'http://127.0.0.1')
+  const { files = databaseFiles(store), wechat = webCodes(() => 'http://127.0.0.1') } = parts
   const { handlers, reactions } = compose(...capabilities)
   let tell = (): void => undefined
   const after = background(log, () => tell())
   return {
     kernel: {
-      ...{ store, files: databaseFiles(store), clock, ids, log, reactions, afterReply: after.run },
+      ...{ store, files, clock, ids, log, reactions, afterReply: after.run },
       ...{ wechat, shipped },
     },
     handlers,

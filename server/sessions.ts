@@ -2,13 +2,12 @@ import { createHash, randomBytes } from 'node:crypto'
 import { DAY_MS } from '../cloudfunctions/kernel/clock'
 import type { Kernel } from '../cloudfunctions/kernel/kernel'
 import type { Document } from '../cloudfunctions/kernel/store/port'
+import { sweeper } from './sweep'
 
 const LIFE_MS = 30 * DAY_MS
-const SWEEP = 100
 /** A session that was ended through another process on the same database is known here so much longer. */
 const REMEMBERED_MS = 5_000
 const MOST_REMEMBERED = 5_000
-const SWEEP_EVERY_MS = 60_000
 
 /** Somebody who proved who they are. Its id is the hash of the token, which is told once and kept nowhere. */
 export type Session = Document &
@@ -24,17 +23,18 @@ export type Session = Document &
 
 export type Sessions = Readonly<{
   /** @returns the token, 43 characters that nobody can guess */
-  begin(session: Pick<Session, 'openid' | 'method' | 'trusted'>): Promise<string>
+  begin(session: Pick<Session, 'openid' | 'method' | 'trusted'>, lifeMs?: number): Promise<string>
   /** The living session of a token. */
   find(token: string | undefined): Promise<Session | undefined>
   end(token: string): Promise<void>
+  /** Ends one of which only the id is known. */
+  revoke(id: string): Promise<void>
   /** Removes some that have expired, once a minute however often it is asked. */
   sweep(): Promise<void>
 }>
 
 /** @param methods the login methods this server has */
 export function openSessions({ store, clock }: Pick<Kernel, 'store' | 'clock'>, methods: readonly string[]): Sessions {
-  let nextSweep = 0
   const remembered = new Map<string, { session: Session; until: number }>()
 
   const read = async (id: string): Promise<Session | undefined> => {
@@ -48,11 +48,16 @@ export function openSessions({ store, clock }: Pick<Kernel, 'store' | 'clock'>, 
     return session
   }
 
+  const revoke = async (id: string): Promise<void> => {
+    remembered.delete(id)
+    await store.remove('sessions', id)
+  }
+
   return {
-    begin: async ({ openid, method, trusted }) => {
+    begin: async ({ openid, method, trusted }, lifeMs = LIFE_MS) => {
       const token = randomBytes(32).toString('base64url')
       const at = clock.now()
-      await store.insert('sessions', { id: hashOf(token), openid, method, trusted, at, expiresAt: at + LIFE_MS })
+      await store.insert('sessions', { id: hashOf(token), openid, method, trusted, at, expiresAt: at + lifeMs })
       return token
     },
     find: async (token) => {
@@ -61,26 +66,9 @@ export function openSessions({ store, clock }: Pick<Kernel, 'store' | 'clock'>, 
       const isLiving = session !== undefined && session.expiresAt > clock.now() && methods.includes(session.method)
       return isLiving ? session : undefined
     },
-    end: async (token) => {
-      remembered.delete(hashOf(token))
-      await store.remove('sessions', hashOf(token))
-    },
-    sweep: async () => {
-      if (clock.now() < nextSweep) return
-      nextSweep = clock.now() + SWEEP_EVERY_MS
-      const expired = await store.find<Session>(
-        'sessions',
-        { expiresAt: { lte: clock.now() } },
-        {
-          orderBy: [
-            ['expiresAt', 'asc'],
-            ['id', 'asc'],
-          ],
-          limit: SWEEP,
-        },
-      )
-      for (const { id } of expired) await store.remove('sessions', id)
-    },
+    end: (token) => revoke(hashOf(token)),
+    revoke,
+    sweep: sweeper({ store, clock }, 'sessions'),
   }
 }
 

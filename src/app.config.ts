@@ -17,6 +17,7 @@ export default defineAppConfig({
     'pages/my-data/index',
     'pages/erase/index',
     'pages/rebinding/index',
+    ...(process.env.TARO_ENV === 'weapp' && process.env.TARO_APP_SERVER ? ['pages/desk/index'] : []),
     ...(process.env.TARO_ENV === 'h5' ? ['preview/index'] : []),
   ],
   subPackages: [
@@ -56,6 +57,8 @@ export default defineAppConfig({
     backgroundColor: '#F6F5F2',
     backgroundTextStyle: 'dark',
   },
+  // WeChat on a computer: the window may be as wide as the office needs.
+  resizable: true,
   lazyCodeLoading: 'requiredComponents',
   // Taro's types do not know it yet.
   ...{ restartStrategy: 'homePageAndLatestPage' },

@@ -13,6 +13,8 @@ declare global {
   namespace NodeJS {
     interface ProcessEnv {
       TARO_ENV: 'weapp' | 'h5'
+      /** Origin of the server that a mini-program is built for; '' or absent for WeChat's cloud. */
+      TARO_APP_SERVER?: string
     }
   }
 }

@@ -70,29 +70,28 @@ export async function removeRecord(
  * Takes away what has been kept long enough: each kind at most once a business day, in bounded pages, going on at the
  * next strike where this one ends or dies. Called under the timer's lease.
  *
- * @param until nothing new is begun after this instant
  * @returns how many rows were taken
  */
-export async function keepTerms(kernel: Kernel, until: number): Promise<number> {
+export async function keepTerms(kernel: Kernel): Promise<number> {
   const kinds = kernel.reactions.retention ?? []
   const today = dayOf(kernel.clock.now())
   const run = await kernel.store.get<Run>('leases', RUN)
-  const due = kinds.filter(({ term }) => !isOver(run?.kinds[term.kind], today))
+  const due = kinds.filter(({ term }) => !isSwept(run?.kinds[term.kind], today))
   if (due.length === 0) return 0
   if (!run) await kernel.store.insertMany('leases', [{ id: RUN, kinds: {}, version: 1 }])
   const streets = await termsOfStreets(kernel.store)
   let taken = 0
   for (const keeping of due) {
-    if (kernel.clock.now() >= until) break
+    if (isOver(kernel)) break
     const { kind } = keeping.term
-    const count = await sweep(kernel, keeping, streets, today, run?.kinds[kind], until)
+    const count = await sweep(kernel, keeping, streets, today, run?.kinds[kind])
     if (count > 0) kernel.log.info('retention', { kind, taken: count })
     taken += count
   }
   return taken
 }
 
-const isOver = (progress: Progress | undefined, today: string): boolean =>
+const isSwept = (progress: Progress | undefined, today: string): boolean =>
   progress !== undefined && progress.day === today && progress.at < 0
 
 type Streets = ReadonlyMap<string, StreetTerms | undefined>
@@ -131,7 +130,6 @@ async function sweep(
   streets: Streets,
   today: string,
   before: Progress | undefined,
-  until: number,
 ): Promise<number> {
   const { store } = kernel
   const { term, from } = keeping
@@ -148,7 +146,7 @@ async function sweep(
 
   let [at, after] = before?.day === today ? [before.at, before.after] : [0, null]
   let taken = 0
-  for (let pages = 0; pages < PAGES && at < from.length && kernel.clock.now() < until; pages++) {
+  for (let pages = 0; pages < PAGES && at < from.length && !isOver(kernel); pages++) {
     const { collection, where, by } = from[at] as Keeping['from'][number]
     const orderBy = [
       [by, 'asc'],

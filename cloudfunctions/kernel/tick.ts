@@ -42,7 +42,7 @@ export async function tick(around: Kernel, collections: readonly string[], until
       folded += projects
       if (found + messages + projects === 0) break
     }
-    const taken = kernel.clock.now() < until ? await keepTerms(kernel, until) : 0
+    const taken = isOver(kernel) ? 0 : await keepTerms(kernel)
     return { kind: 'ran', drained, fannedOut, folded, taken }
   } finally {
     await kernel.store.updateIf('leases', 'tick', { holder }, { set: { until: 0 }, inc: { version: 1 } })

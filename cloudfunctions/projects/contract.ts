@@ -116,6 +116,7 @@ const CardView = v.strictObject({
 })
 export type CardView = v.InferOutput<typeof CardView>
 
+/** As it is shown: its id, or inside WeChat its address in cloud storage. Forms are sent ids alone. */
 const PhotoView = v.string()
 
 /** The public board of a community: what its street and itself have promised. */

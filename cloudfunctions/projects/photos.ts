@@ -12,3 +12,13 @@ export async function keepPhotos({ files, store }: Kernel, ids: readonly string[
   }
   return true
 }
+
+/** What is told of something, with its photos as a phone can show them. */
+export async function showingPhotos<View extends Readonly<{ photos: string[] }>>(
+  { files }: Kernel,
+  views: readonly View[],
+): Promise<View[]> {
+  const shown: View[] = []
+  for (const view of views) shown.push({ ...view, photos: [...(await files.shownAs(view.photos))] })
+  return shown
+}

@@ -27,8 +27,13 @@ export const targets = {
     // Its packages are loaded where it is made: nobody else needs them.
     run: async () => (await import('./font.mjs')).cutFont(),
   },
-  weapp: { label: '小程序 dist/weapp', inputs: phone, output: 'dist/weapp/app.json', run: () => taro('weapp') },
-  h5: { label: '网页版 dist/h5', inputs: phone, output: 'dist/h5/index.html', run: () => taro('h5') },
+  weapp: weappFor(process.env.TARO_APP_SERVER ?? '', 'dist/weapp'),
+  h5: {
+    label: '网页版 dist/h5',
+    inputs: phone,
+    output: 'dist/h5/index.html',
+    run: () => taro('h5', 'dist/h5/index.html'),
+  },
   functions: {
     label: '云函数 dist/cloudfunctions',
     inputs: () => [...cloud(), 'scripts/lib/font.mjs'],
@@ -41,6 +46,24 @@ export const targets = {
     output: programFile('server'),
     run: () => bundleProgram('server', 'server/main.ts'),
   },
+}
+
+/**
+ * The mini-program for a server of one's own, beside the one that `weapp` makes.
+ *
+ * @param {string} server its address, as TARO_APP_SERVER
+ * @returns {Promise<string>} the folder it is in, relative to the project
+ */
+export async function buildWeappFor(server) {
+  const { label, run, ...step } = weappFor(server, 'dist/weapp-server')
+  await refresh({ name: 'weapp-server', ...step, run: () => withProgress(`构建 ${label}`, run) })
+  return 'dist/weapp-server'
+}
+
+function weappFor(server, folder) {
+  const output = `${folder}/app.json`
+  const env = { TARO_APP_SERVER: server, OUTPUT_ROOT: folder }
+  return { label: `小程序 ${folder}`, inputs: phone, setting: server, output, run: () => taro('weapp', output, env) }
 }
 
 /** Builds those of the named targets whose inputs changed; the error of a failed build carries its output. */
@@ -151,21 +174,21 @@ export function functionsOf() {
 }
 
 /** Taro's own output is progress drawing; it is shown only when the build fails. */
-function taro(platform) {
+function taro(platform, output, variables = {}) {
   return new Promise((resolve, reject) => {
     const cli = path.join(root, 'node_modules/@tarojs/cli/bin/taro')
     const child = spawn(process.execPath, [cli, 'build', '--type', platform], {
       cwd: root,
-      env: { ...process.env, NODE_ENV: 'production', BROWSERSLIST_IGNORE_OLD_DATA: '1', CI: 'true' },
+      env: { ...process.env, ...variables, NODE_ENV: 'production', BROWSERSLIST_IGNORE_OLD_DATA: '1', CI: 'true' },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
-    const output = []
-    child.stdout.on('data', (data) => output.push(data))
-    child.stderr.on('data', (data) => output.push(data))
+    const said = []
+    child.stdout.on('data', (data) => said.push(data))
+    child.stderr.on('data', (data) => said.push(data))
     child.on('error', reject)
     child.on('close', (code) => {
-      if (code === 0 && existsSync(path.join(root, targets[platform].output))) resolve()
-      else reject(new Error(`taro build --type ${platform} failed (exit ${code})\n${Buffer.concat(output)}`))
+      if (code === 0 && existsSync(path.join(root, output))) resolve()
+      else reject(new Error(`taro build --type ${platform} failed (exit ${code})\n${Buffer.concat(said)}`))
     })
   })
 }

@@ -11,21 +11,23 @@ const HOME = /http:\/\/\S+\?scene=\S+/
 /**
  * Starts the local server as its users do, on a free port and a fresh data folder, from what is built now.
  *
- * @param {{ databaseUrl?: string, options?: string[] }} given `databaseUrl`: a PostgreSQL server in place of the embedded database
+ * @param {{ databaseUrl?: string, data?: string, options?: string[], variables?: Record<string, string> }} given `databaseUrl`: a
+ *   PostgreSQL server in place of the embedded database; `data`: a folder of one's own, which stays; `variables` of its environment
  * @returns { url, home, stop, kill }: `home` is the address with the scene of a community; `stop` ends the process and removes its data
  */
-export async function startLocalServer({ databaseUrl, options = [] } = {}) {
+export async function startLocalServer({ databaseUrl, data: kept, options = [], variables = {} } = {}) {
   await build('h5', 'font', 'server')
-  const data = mkdtempSync(path.join(tmpdir(), 'shishitong-'))
+  const data = kept ?? mkdtempSync(path.join(tmpdir(), 'shishitong-'))
   const args = [path.join(cacheFolder, 'server.mjs'), '--port', '0', '--data', data, ...options]
-  const { DATABASE_URL: _, ...env } = process.env
+  const { DATABASE_URL: _, ...inherited } = process.env
+  const env = { ...inherited, ...variables }
   if (databaseUrl !== undefined) env.DATABASE_URL = databaseUrl
   const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
   const gone = new Promise((resolve) => child.once('exit', resolve))
   const end = async (signal) => {
     child.kill(signal)
     await gone
-    rmSync(data, { recursive: true, force: true })
+    if (kept === undefined) rmSync(data, { recursive: true, force: true })
   }
   const stop = () => end('SIGTERM')
   try {

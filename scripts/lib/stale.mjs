@@ -22,8 +22,8 @@ export function filesOf(place) {
     .flatMap((name) => filesOf(path.posix.join(place, name)))
 }
 
-function hashOf(files) {
-  const hash = createHash('sha256')
+function hashOf(files, setting) {
+  const hash = createHash('sha256').update(setting)
   for (const file of files)
     hash
       .update(`${file}\0`)
@@ -36,21 +36,23 @@ function hashOf(files) {
  * Does a step only when one of its input files changed since it last succeeded, or its output is gone.
  * Of several processes that want the same step, one does it and the others wait.
  *
- * @param {{ name: string, inputs: () => string[], output: string, run: () => Promise<void> }} step its files and its output are
- *   paths relative to the project
+ * @param {{ name: string, inputs: () => string[], setting?: string, output: string, run: () => Promise<void> }} step its files and
+ *   its output are paths relative to the project; `setting` is what else its outcome depends on
  * @returns {Promise<boolean>} whether it had to be done
  */
-export async function refresh({ name, inputs, output, run }) {
+export async function refresh({ name, inputs, setting = '', output, run }) {
   mkdirSync(cacheFolder, { recursive: true })
   const marker = path.join(cacheFolder, `${name}.hash`)
   const isFresh = () =>
-    existsSync(path.join(root, output)) && existsSync(marker) && readFileSync(marker, 'utf8') === hashOf(inputs())
+    existsSync(path.join(root, output)) &&
+    existsSync(marker) &&
+    readFileSync(marker, 'utf8') === hashOf(inputs(), setting)
   if (isFresh()) return false
 
   const release = await claim(path.join(cacheFolder, `${name}.lock`))
   try {
     if (isFresh()) return false
-    const before = hashOf(inputs())
+    const before = hashOf(inputs(), setting)
     rmSync(marker, { force: true })
     await run()
     writeFileSync(marker, before)

@@ -1,36 +1,20 @@
 import './dev-identity.scss'
-import { authorization, begin, session } from './web-session.h5'
+import { button, element } from './dom.h5'
+import { authorization, beginPreview, isLoggedIn, webSessions } from './web-session.h5'
 
 type Identity = Readonly<{ id: string; name: string; note: string; current: boolean }>
 
 async function identities(): Promise<readonly Identity[]> {
-  const reply = await fetch('/dev/identities', { headers: authorization(await session()) })
+  const reply = await fetch('/dev/identities', { headers: authorization(await webSessions.current()) })
   if (!reply.ok) throw new Error('there are none')
   return ((await reply.json()) as { identities: readonly Identity[] }).identities
-}
-
-function element<Tag extends keyof HTMLElementTagNameMap>(
-  tag: Tag,
-  attributes: Readonly<Record<string, string>>,
-  ...content: (string | Node)[]
-): HTMLElementTagNameMap[Tag] {
-  const made = document.createElement(tag)
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value)
-  made.append(...content)
-  return made
-}
-
-function button(text: string, attributes: Readonly<Record<string, string>>, press: () => void): HTMLButtonElement {
-  const made = element('button', { type: 'button', ...attributes }, text)
-  made.addEventListener('click', press)
-  return made
 }
 
 function switcher(known: readonly Identity[]): Node[] {
   const problem = element('p', { class: 'about', role: 'alert' })
   // Another person begins at the beginning, with nothing of the one before on the screen.
   const become = (identity?: string): void => {
-    begin(identity).then(
+    beginPreview(identity).then(
       () => location.reload(),
       (failure: unknown) => {
         problem.textContent = failure instanceof Error ? failure.message : ''
@@ -55,7 +39,7 @@ function switcher(known: readonly Identity[]): Node[] {
 
 /** A small button at the edge of every page; it is not there where the server knows no local identities. */
 export function showDevIdentity(): void {
-  if (document.getElementById('dev-identity')) return
+  if (isLoggedIn() || document.getElementById('dev-identity')) return
   const place = element('aside', { id: 'dev-identity', 'aria-label': '本机预览' })
   document.body.append(place)
   identities().then(

@@ -1,5 +1,6 @@
 export { type Answer, call, type Refusal } from './call'
 export { copyText } from './clipboard'
+export { isLoggedIn, LETS_COMPUTERS_IN, logOut } from './desk'
 export { showDevIdentity } from './dev-identity'
 export { openDocument } from './documents'
 export { type DraftInHand, loadDraft, removeDraft, saveDraft, useDraft } from './drafts'

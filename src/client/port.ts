@@ -22,6 +22,13 @@ export class TransportFailure extends Error {
   }
 }
 
+/** There is no session, and `answer` says why. */
+export class SessionRefused extends Error {
+  constructor(readonly answer: unknown) {
+    super((answer as { message?: string } | undefined)?.message ?? '')
+  }
+}
+
 export type NetworkCode = 'network.lost' | 'network.slow' | 'network.garbled'
 
 const SENTENCES: Readonly<Record<NetworkCode, string>> = {
@@ -43,13 +50,16 @@ export async function answerOf<Value, Code extends string>(
   answer: Promise<unknown>,
 ): Promise<Result<Value, Code | NetworkCode>> {
   try {
-    const result = await answer
-    return isResult(result) ? (result as Result<Value, Code>) : networkRefusal('network.garbled')
+    return judged(await answer)
   } catch (failure) {
+    if (failure instanceof SessionRefused) return judged(failure.answer)
     const isSlow = failure instanceof TransportFailure && failure.kind === 'slow'
     return networkRefusal(isSlow ? 'network.slow' : 'network.lost')
   }
 }
+
+const judged = <Value, Code extends string>(result: unknown): Result<Value, Code | NetworkCode> =>
+  isResult(result) ? (result as Result<Value, Code>) : networkRefusal('network.garbled')
 
 function isResult(result: unknown): boolean {
   if (result === null || typeof result !== 'object') return false

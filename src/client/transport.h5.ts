@@ -1,5 +1,6 @@
 import { type Sent, type Transport, TransportFailure, type Upload } from './port'
-import { authorization, keepToken, session } from './web-session.h5'
+import { authorization, webSessions } from './web-session.h5'
+import { withSession } from './with-session'
 
 const TIMEOUT_MS = 20_000
 
@@ -21,16 +22,6 @@ async function post(sent: Sent, token: string): Promise<unknown> {
   }
 }
 
-const isNobody = (answer: unknown): boolean => (answer as { code?: unknown } | undefined)?.code === 'actor.unknown'
-
-/** A session may have ended while the page was open: a fresh one is tried once. */
-async function withSession(ask: (token: string) => Promise<unknown>): Promise<unknown> {
-  const answer = await ask(await session())
-  if (!isNobody(answer)) return answer
-  keepToken(undefined)
-  return ask(await session())
-}
-
 /** The one way in a browser to hear how far an upload has come. */
 function send({ id, kind, file, onProgress }: Upload, token: string): Promise<unknown> {
   return new Promise((resolve, reject) => {
@@ -49,6 +40,6 @@ function send({ id, kind, file, onProgress }: Upload, token: string): Promise<un
 
 /** In a browser: the same server that the page came from. */
 export const transport: Transport = {
-  send: (sent) => withSession((token) => post(sent, token)),
-  upload: (upload) => withSession((token) => send(upload, token)),
+  send: (sent) => withSession(webSessions, (token) => post(sent, token)),
+  upload: (upload) => withSession(webSessions, (token) => send(upload, token)),
 }

@@ -1,59 +1,6 @@
-import Taro from '@tarojs/taro'
-import { INCOMING, take } from '../../cloudfunctions/files/contract'
-import { type Sent, type Transport, TransportFailure, type Upload } from './port'
+import type { Transport } from './port'
+import { cloudTransport } from './transport-cloud'
+import { serverTransport } from './transport-server'
 
-const TIMEOUT_MS = 20_000
-
-let isBegun = false
-function cloud(): typeof Taro.cloud {
-  if (!isBegun) Taro.cloud.init({ traceUser: false })
-  isBegun = true
-  return Taro.cloud
-}
-
-/** `projects.home` is the function `projects`; what works with documents is deployed apart from it. */
-const functionOf = ({ action, entry }: Pick<Sent, 'action' | 'entry'>): string => {
-  const capability = action.slice(0, action.indexOf('.'))
-  return entry === 'office' ? `${capability}-office` : capability
-}
-
-const failureOf = (error: unknown): TransportFailure => {
-  const { errMsg = '' } = (error ?? {}) as { errMsg?: string }
-  return new TransportFailure(/time\s?out|-504|102002/i.test(errMsg) ? 'slow' : 'lost')
-}
-
-function inTime<T>(answer: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new TransportFailure('slow')), TIMEOUT_MS)
-    answer.then(resolve, (error: unknown) => reject(failureOf(error))).finally(() => clearTimeout(timer))
-  })
-}
-
-async function send({ action, entry, input }: Sent): Promise<unknown> {
-  const call = cloud().callFunction({ name: functionOf({ action, entry }), data: { action, input } })
-  const { result } = await inTime(call as Promise<{ result?: unknown }>)
-  return result
-}
-
-/** @returns where the file lies in cloud storage */
-function store(cloudPath: string, { file, onProgress }: Upload): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const task = cloud().uploadFile({
-      cloudPath,
-      filePath: file.path,
-      success: ({ fileID }) => resolve(fileID),
-      fail: (error) => reject(failureOf(error)),
-    }) as unknown as { onProgressUpdate?: (told: (progress: { progress: number }) => void) => void }
-    task.onProgressUpdate?.(({ progress }) => onProgress(progress / 100))
-  })
-}
-
-/** Inside WeChat: cloud functions, which know the caller from the platform. */
-export const transport: Transport = {
-  send,
-  async upload(upload) {
-    const { id, kind } = upload
-    const cloudFileId = await store(`${INCOMING}/${id}`, upload)
-    return send({ action: take.name, entry: take.entry, input: { fileId: id, kind, cloudFileId } })
-  },
-}
+/** Inside WeChat: its cloud, or the server that this mini-program was built for. The other one is not in the bundle. */
+export const transport: Transport = process.env.TARO_APP_SERVER ? serverTransport : cloudTransport

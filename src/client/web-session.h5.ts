@@ -1,16 +1,28 @@
+import { logInByPhone } from './desk-login.h5'
+import { SessionRefused } from './port'
+import type { Sessions } from './with-session'
+
 const KEY = 'shishitong.session'
+/** Whoever logged in last with their phone; kept when they leave, so that it shows whether somebody else comes. */
+const WHO = 'shishitong.who'
+/** The address of the office in the one page there is, and of the home page, where everybody arrives. */
+const OFFICE = '#/office/index/index'
+const ARRIVED = /^#?\/?(pages\/home\/index)?$/
 
 let entering: Promise<string> | undefined
 
-export const tokenOf = (): string | undefined => localStorage.getItem(KEY) ?? undefined
+const tokenOf = (): string | undefined => localStorage.getItem(KEY) ?? undefined
 
-export function keepToken(token: string | undefined): void {
+function keepToken(token: string | undefined): void {
   if (token === undefined) localStorage.removeItem(KEY)
   else localStorage.setItem(KEY, token)
 }
 
 export const authorization = (token: string | undefined): Record<string, string> =>
   token === undefined ? {} : { authorization: `Bearer ${token}` }
+
+/** Whether this browser works for somebody who logged in with their phone. */
+export const isLoggedIn = (): boolean => tokenOf() !== undefined && localStorage.getItem(WHO) !== null
 
 /** The token of the terminal, out of the address; it is shown there no longer than until it is exchanged. */
 function previewToken(): string | undefined {
@@ -24,18 +36,30 @@ function forgetPreviewToken(): void {
   history.replaceState(history.state, '', address.href)
 }
 
-/** A session for this device: the one it has, else a fresh resident's. @throws when the server gives none */
-export function session(): Promise<string> {
-  const kept = previewToken() === undefined ? tokenOf() : undefined
-  if (kept !== undefined) return Promise.resolve(kept)
-  entering ??= begin().finally(() => {
-    entering = undefined
-  })
-  return entering
+/** The session of this browser: the one it has, else a fresh resident's in the preview, else whoever logs in. */
+export const webSessions: Sessions = {
+  current() {
+    const kept = previewToken() === undefined ? tokenOf() : undefined
+    if (kept !== undefined) return Promise.resolve(kept)
+    entering ??= enter().finally(() => {
+      entering = undefined
+    })
+    return entering
+  },
+  forget(token) {
+    if (tokenOf() === token) keepToken(undefined)
+  },
 }
 
-/** Begins a session, as a local identity where one is named. */
-export async function begin(identity?: string): Promise<string> {
+const enter = async (): Promise<string> => (await beginPreview()) ?? logIn()
+
+/**
+ * Begins a session of the preview, as a local identity where one is named.
+ *
+ * @returns undefined where the server is no preview
+ * @throws SessionRefused
+ */
+export async function beginPreview(identity?: string): Promise<string | undefined> {
   const preview = previewToken()
   const reply = await fetch('/dev/session', {
     method: 'POST',
@@ -46,9 +70,32 @@ export async function begin(identity?: string): Promise<string> {
     },
     body: JSON.stringify(identity === undefined ? {} : { identity }),
   })
-  const answer = (await reply.json()) as { ok: boolean; value?: { token: string }; message?: string }
-  if (!answer.ok || !answer.value) throw new Error(answer.message ?? '')
+  const answer = (await reply.json()) as { code?: string; value?: { token: string }; message?: string }
+  if (answer.code === 'request.unknownAddress') return undefined
+  if (!answer.value) throw new SessionRefused(answer)
   keepToken(answer.value.token)
   if (preview !== undefined) forgetPreviewToken()
   return answer.value.token
+}
+
+/** Whoever was here before goes on where they were; somebody else begins at the beginning, with nothing of theirs. */
+async function logIn(): Promise<string> {
+  const { token, who } = await logInByPhone()
+  const before = localStorage.getItem(WHO)
+  if (before !== who) localStorage.clear()
+  keepToken(token)
+  localStorage.setItem(WHO, who)
+  const isArriving = ARRIVED.test(location.hash)
+  if (before === who && !isArriving) return token
+  if (isArriving) history.replaceState(null, '', OFFICE)
+  location.reload()
+  return new Promise(() => undefined)
+}
+
+/** Ends the session of this browser, also for the server. */
+export async function logOut(): Promise<void> {
+  const token = tokenOf()
+  await fetch('/session/end', { method: 'POST', headers: authorization(token) }).catch(() => undefined)
+  keepToken(undefined)
+  location.assign('/')
 }

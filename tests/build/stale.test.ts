@@ -51,6 +51,14 @@ describe('a step that is done only when stale', () => {
     expect(step.done).toBe(5)
   })
 
+  it('is done again when the setting it was made for is another', async () => {
+    const step = aStep()
+    await refresh({ ...step, setting: 'https://one.example' })
+    expect(await refresh({ ...step, setting: 'https://one.example' })).toBe(false)
+    expect(await refresh({ ...step, setting: 'https://other.example' })).toBe(true)
+    expect(await refresh(step)).toBe(true)
+  })
+
   it('is tried again after it failed', async () => {
     const failing = aStep({ run: () => Promise.reject(new Error('broken')) })
     await expect(refresh(failing)).rejects.toThrow('broken')

@@ -3,15 +3,33 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { serverOf } from '../../config/server'
 import { calledIn, filesOfArtefact, pagesOf, sizesOf } from '../../scripts/lib/artefact.mjs'
-import { build } from '../../scripts/lib/builds.mjs'
+import { build, buildWeappFor } from '../../scripts/lib/builds.mjs'
 import { root } from '../../scripts/lib/stale.mjs'
+
+/** Lets computers in, which WeChat's cloud does not have. */
+const OWN_SERVER_ONLY = 'pages/desk/index'
 
 const dist = path.join(root, 'dist/weapp')
 const read = (file: string): string => readFileSync(path.join(dist, file), 'utf8')
 const filesLike = (pattern: RegExp): string[] => filesOfArtefact(dist).filter((file) => pattern.test(file))
 
 beforeAll(() => build('weapp'))
+
+/** The hosts that an artefact names, apart from those it never asks. */
+function hostsIn(folder: string): string[] {
+  const named = filesOfArtefact(folder)
+    .filter((file: string) => /\.(js|json|wxml|wxss|wxs)$/.test(file))
+    .flatMap((file: string) =>
+      [...readFileSync(path.join(folder, file), 'utf8').matchAll(/(?:https?|wss?):\/\/([\w.-]+)/g)].map(
+        ([, host]) => host ?? '',
+      ),
+    )
+  // React's link in its error messages, the base against which Taro resolves relative addresses, the name of the SVG language.
+  const harmless = ['reactjs.org', 'taro.com', 'www.w3.org']
+  return named.filter((host: string) => !harmless.includes(host))
+}
 
 describe('the built mini-program', () => {
   it('has every page of app.json, with its script, settings and template', () => {
@@ -29,6 +47,7 @@ describe('the built mini-program', () => {
       return readdirSync(folder)
         .filter((name) => existsSync(path.join(folder, name, 'index.config.ts')))
         .map((name) => `${place}/${name}/index`)
+        .filter((page) => page !== OWN_SERVER_ONLY)
     })
     expect(
       pagesOf(dist)
@@ -53,12 +72,12 @@ describe('the built mini-program', () => {
   })
 
   it('speaks to no host of its own accord', () => {
-    const named = filesLike(/\.(js|json|wxml|wxss|wxs)$/).flatMap((file) =>
-      [...read(file).matchAll(/(?:https?|wss?):\/\/([\w.-]+)/g)].map(([, host]) => host),
-    )
-    // React's link in its error messages, the base against which Taro resolves relative addresses, the name of the SVG language.
-    const harmless = ['reactjs.org', 'taro.com', 'www.w3.org']
-    expect(named.filter((host) => !harmless.includes(host ?? ''))).toEqual([])
+    expect(hostsIn(dist)).toEqual([])
+  })
+
+  it('fills the window on a computer', () => {
+    expect(JSON.parse(read('app.json')).resizable).toBe(true)
+    expect(filesLike(/\.wxss$/).filter((file) => /\drpx/.test(read(file)))).toEqual([])
   })
 
   it('has no regular expression with a look-behind, which older phones cannot read', () => {
@@ -132,6 +151,34 @@ describe('what the mini-program says of itself', () => {
     writeFileSync(path.join(folder, 'a.js'), 'n(["getLocation"]);e.exports={chooseMedia:1};t().chooseImage({})')
     expect(calledIn(folder, ['getLocation', 'chooseMedia', 'chooseImage'])).toEqual(['chooseImage'])
     rmSync(folder, { recursive: true })
+  })
+})
+
+describe('the mini-program that is built for a server of one’s own', () => {
+  it('speaks to that server, to no other, and not to the cloud', { timeout: 600_000 }, async () => {
+    const own = path.join(root, await buildWeappFor('https://street.example'))
+    expect([...new Set(hostsIn(own))]).toEqual(['street.example'])
+    const scripts = (folder: string): string =>
+      filesOfArtefact(folder)
+        .filter((file: string) => file.endsWith('.js'))
+        .map((file: string) => readFileSync(path.join(folder, file), 'utf8'))
+        .join('\n')
+    expect(scripts(own)).not.toMatch(/callFunction|cloud:\/\//)
+    expect(scripts(dist)).not.toMatch(/wechat\/session|desk\/look/)
+    expect(pagesOf(own).map(({ page }) => page)).toContain(OWN_SERVER_ONLY)
+    expect(sizesOf(own).main).toBeLessThanOrEqual(1_000_000)
+  })
+
+  it.each(['street.example', 'http://street.example', 'https://street.example/path', 'https://a b'])(
+    'is not built for what is no address of a server: %s',
+    (given) => {
+      expect(() => serverOf(given)).toThrow('TARO_APP_SERVER 应是服务器的地址')
+    },
+  )
+
+  it('is built for an address as somebody copies it, or for the cloud without one', () => {
+    expect(serverOf('https://street.example:8443/')).toBe('https://street.example:8443')
+    expect([serverOf(undefined), serverOf('')]).toEqual(['', ''])
   })
 })
 

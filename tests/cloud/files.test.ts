@@ -91,6 +91,26 @@ describe('a file in cloud storage', () => {
   })
 })
 
+describe('a photo as phones are told of it', () => {
+  it('is its address in cloud storage, for which a process asks once', async () => {
+    await files.put(photo, bytes)
+    const fresh = cloudFiles(local.cloud, local.store)
+    let asked = 0
+    local.gateway.plan.watch = async (_, moment) => {
+      if (moment === 'before') asked++
+    }
+    expect(await fresh.shownAs([])).toEqual([])
+    expect(asked).toBe(0)
+    expect(await fresh.shownAs(['p'])).toEqual([Storage.fileIdOf('photos/p')])
+    expect(await fresh.shownAs(['p', 'q'])).toEqual([Storage.fileIdOf('photos/p'), Storage.fileIdOf('photos/q')])
+    expect(asked).toBe(1)
+  })
+
+  it('is its id as long as no photo has told where storage is', async () => {
+    expect(await cloudFiles(local.cloud, local.store).shownAs(['nobody'])).toEqual(['nobody'])
+  })
+})
+
 describe('what a phone left', () => {
   const address = Storage.fileIdOf('incoming/p')
 

@@ -3,12 +3,12 @@ import { build } from '../../scripts/lib/builds.mjs'
 import { root } from '../../scripts/lib/stale.mjs'
 import { costsOf, mostOf, overBudget } from '../weapp-host/budgets'
 import { type Street, streetOnFunctions } from '../weapp-host/functions'
-import type { Happening } from '../weapp-host/host/journal'
 import { pack } from '../weapp-host/pack'
 import { type Served, serveWeapp } from '../weapp-host/serve'
 import { journeys } from './journeys'
+import { EVENTS } from './journeys/street'
 import type { Journey, World } from './person'
-import { visitWeapp, type WeappVisit } from './weapp'
+import { photosShown, problemsIn, visitWeapp, type WeappVisit } from './weapp'
 
 let street: Street
 let served: Served
@@ -52,17 +52,19 @@ async function walk({ name, who, run }: Journey): Promise<string[]> {
   }
 }
 
-/** What went wrong behind the screen. */
-const problemsIn = (happenings: readonly Happening[]): string[] =>
-  happenings.flatMap((happening) => {
-    if (happening.kind === 'fault' || happening.kind === 'warning') return [happening.message]
-    if (happening.kind === 'set' && happening.unfit.length > 0)
-      return [`setData cannot carry ${happening.unfit.join()} of ${happening.paths.join()}`]
-    return []
-  })
-
 describe('the built mini-program on the built functions', () => {
   it.each(journeys)('$name', { timeout: 90_000 }, async (journey) => {
     expect(await walk(journey)).toEqual([])
+  })
+
+  it('shows the photos behind a number, which lie in cloud storage', { timeout: 90_000 }, async () => {
+    const { person, page, happenings, close } = await visitWeapp({ url: served.url, who: 'resident-a' })
+    await person.scan(street.code)
+    await person.tap(EVENTS)
+    await person.tap('这个数怎么来的')
+    await person.see('照片 1 张')
+    expect(await photosShown(page)).toBeGreaterThan(0)
+    expect(problemsIn(await happenings())).toEqual([])
+    await close()
   })
 })

@@ -102,3 +102,23 @@ const onPhone = (given: Pick<Parameters<typeof handsOn>[0], 'page' | 'onSeen'>):
       await field.pressSequentially(text.slice(-1))
     },
   })
+
+/** What went wrong behind the screen. */
+export const problemsIn = (happenings: readonly Happening[]): string[] =>
+  happenings.flatMap((happening) => {
+    if (happening.kind === 'fault' || happening.kind === 'warning') return [happening.message]
+    if (happening.kind === 'set' && happening.unfit.length > 0)
+      return [`setData cannot carry ${happening.unfit.join()} of ${happening.paths.join()}`]
+    return []
+  })
+
+/** Waits until every photo on the page in front is drawn. @returns how many there are */
+export async function photosShown(page: Page): Promise<number> {
+  const shown = await page.waitForFunction(() => {
+    const photos = [...document.querySelectorAll<HTMLImageElement>('.weapp-page:not([hidden]) .photo img')]
+    return (
+      photos.length > 0 && photos.every(({ complete, naturalWidth }) => complete && naturalWidth > 0) && photos.length
+    )
+  })
+  return Number(await shown.jsonValue())
+}

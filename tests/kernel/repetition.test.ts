@@ -12,7 +12,7 @@ import { tick } from '../../cloudfunctions/kernel/tick'
 import { follow, postUpdate } from '../../cloudfunctions/projects/contract'
 import { readDocument } from '../../cloudfunctions/projects/importing/contract'
 import { examplesOf, type Given } from '../support/examples'
-import { everything, TENTH_OF_JUNE } from '../support/kernel'
+import { everything, outside, TENTH_OF_JUNE } from '../support/kernel'
 import { type MemoryStore, memoryStore } from '../support/memory'
 import { type Fault, faulty, Killed } from '../support/store'
 import { aProject, aStreet, aTarget } from '../support/street'
@@ -92,7 +92,7 @@ function aProcess(store: Store) {
   let [now, made] = [TENTH_OF_JUNE + 60_000, 0]
   let later: (() => Promise<void>)[] = []
   const kernel: Kernel = {
-    ...{ store, files: databaseFiles(store), log: silentLog, reactions },
+    ...{ store, files: databaseFiles(store), log: silentLog, reactions, ...outside },
     clock: { now: () => now++ },
     ids: { next: () => `id${name}x${++made}` },
     afterReply: (work) => void later.push(work),

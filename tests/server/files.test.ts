@@ -135,3 +135,67 @@ describe('a document', () => {
     expect(opened.headers.get('cache-control')).toContain('private')
   })
 })
+
+describe('uploading as WeChat does, in a form', () => {
+  const formOf = (bytes: Uint8Array<ArrayBuffer>, name = 'tmp_1.png'): FormData => {
+    const form = new FormData()
+    form.append('file', new Blob([bytes]), name)
+    return form
+  }
+
+  it('keeps the file in it, judged by its content', async () => {
+    const { ask, post, staff } = await aServerWithStaff()
+    const put = await post('/files?kind=photo&id=photo-1', formOf(aPhoto(), '照片.exe'), staff)
+    expect(put.json).toMatchObject({ ok: true, value: { id: 'photo-1', type: 'image/png' } })
+    expect((await ask('/files/photo-1')).headers.get('content-type')).toBe('image/png')
+    expect((await post('/files?kind=photo&id=photo-1', new Blob([aPhoto()]), staff)).json).toEqual(put.json)
+    expect((await post('/files?kind=photo&id=photo-2', formOf(bytesOf('MZ no photo')), staff)).json).toMatchObject({
+      code: 'file.notPhoto',
+    })
+  })
+
+  it('takes a form with any boundary, and with quotes or without', async () => {
+    const { post, staff } = await aServerWithStaff()
+    for (const [at, boundary] of ['x', '----WebKitFormBoundary7MA4YWxkTrZu0gW', "a'b+c.d_e"].entries()) {
+      const photo = Buffer.from(aPhoto())
+      const body = Buffer.concat([
+        Buffer.from(`--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="a.png"\r\n`),
+        Buffer.from(`Content-Type: image/png\r\n\r\n`),
+        photo,
+        Buffer.from(`\r\n--${boundary}--\r\n`),
+      ])
+      const headers = { 'content-type': `multipart/form-data; boundary=${at === 1 ? boundary : `"${boundary}"`}` }
+      const { json } = await post(`/files?kind=photo&id=photo-${at}`, body, staff, headers)
+      expect(json).toMatchObject({ ok: true, value: { type: 'image/png' } })
+    }
+  })
+
+  it('says so when the form holds no whole file, and goes on', async () => {
+    const { ask, post, staff } = await aServerWithStaff()
+    const typed = (type: string) => ({ 'content-type': type })
+    const cut = '--b\r\nContent-Disposition: form-data; name="file"; filename="a.png"\r\n\r\nhalf of it'
+    const bodies = [
+      ['nothing', 'multipart/form-data; boundary=b'],
+      ['', 'multipart/form-data; boundary=b'],
+      [cut, 'multipart/form-data; boundary=b'],
+      [cut, 'multipart/form-data'],
+      [cut, 'multipart/form-data; boundary='],
+      ['--b\r\nContent-Disposition: form-data; name="file"\r\n\r\nno file\r\n--b--', 'multipart/form-data; boundary=b'],
+    ] as const
+    for (const [body, type] of bodies) {
+      const { status, json } = await post('/files?kind=photo&id=photo-1', body, staff, typed(type))
+      expect([status, json]).toMatchObject([400, { code: 'file.notSent' }])
+    }
+    expect((await ask('/files/photo-1')).status).toBe(404)
+    expect((await ask('/healthz')).status).toBe(200)
+  })
+
+  it('refuses a file that is too large in the same words as without a form', async () => {
+    const { post, staff } = await aServerWithStaff()
+    const tooLarge = new Uint8Array(10 * 1024 * 1024 + 1)
+    expect((await post('/files?kind=photo&id=photo-1', formOf(tooLarge), staff)).json).toMatchObject({
+      code: 'file.tooLarge',
+      message: expect.stringContaining('照片不能超过 10 MB'),
+    })
+  })
+})

@@ -12,12 +12,13 @@ import { silentLog } from '../../cloudfunctions/kernel/log'
 import type { Membership } from '../../cloudfunctions/kernel/policy'
 import type { Store } from '../../cloudfunctions/kernel/store/port'
 import { type WeChatKeys, weChatApi } from '../../cloudfunctions/kernel/wechat/https'
+import { deskLogin } from '../../server/desk-login'
 import { developmentLogin } from '../../server/development'
 import { IDENTITIES } from '../../server/identities'
 import { LIMITS, type Limits } from '../../server/limits'
 import { startServer } from '../../server/server'
 import { openService } from '../../server/service'
-import { weChatLogin } from '../../server/wechat-login'
+import { WECHAT, weChatLogin } from '../../server/wechat-login'
 import { aStore } from '../support/store'
 
 export const PREVIEW_TOKEN = 'the-token-of-the-terminal'
@@ -101,9 +102,10 @@ export async function aServer(wishes: Wishes = {}) {
     ...place,
   })
   const real = wechat ? [weChatLogin({ wechat: weChatApi(wechat), clock, rate: rate.login })] : []
+  const desk = wechat ? [deskLogin({ kernel: service.kernel, rate: rate.login, phones: [WECHAT] })] : []
   const running = await startServer({
     service,
-    methods: production ? real : [...real, login],
+    methods: production ? [...real, ...desk] : [...real, ...desk, login],
     withoutLogin: production,
     proxies,
     web: aFolder(site),

@@ -1,3 +1,4 @@
+import { cloudFiles } from '../../cloudfunctions/kernel/files/cloudbase'
 import { silentLog } from '../../cloudfunctions/kernel/log'
 import { collections } from '../../cloudfunctions/kernel/store/collections'
 import { build, functionsOf } from '../../scripts/lib/builds.mjs'
@@ -28,8 +29,9 @@ export type Street = Readonly<{
 export async function streetOnFunctions(): Promise<Street> {
   await build('functions')
   const names = new Set((functionsOf() as { name: string }[]).map(({ name }) => name))
-  const { gateway, store } = await localCloud(collections)
-  const service = openService({ store, capabilities: CAPABILITIES, log: silentLog })
+  const { gateway, cloud, store } = await localCloud(collections)
+  const files = cloudFiles(cloud, store)
+  const service = openService({ store, files, capabilities: CAPABILITIES, log: silentLog })
   const code = await seed(service)
   await service.settled()
   const functions = deployed(gateway)
@@ -51,7 +53,7 @@ export async function streetOnFunctions(): Promise<Street> {
           return Storage.fileIdOf(cloudPath)
         },
         async file(id) {
-          const bytes = gateway.storage.files.get(`photos/${id.slice(id.lastIndexOf('/') + 1)}`)
+          const bytes = gateway.storage.files.get(Storage.pathOf(id))
           return bytes && { type: 'image/jpeg', bytes }
         },
       }

@@ -156,6 +156,15 @@ describe('the phone', () => {
     ])
   })
 
+  it('asks no server that is not listed in the console', async () => {
+    const refused = 'fail url not in domain list'
+    expect(await telling("wx.request({ url: 'https://other.example/call', method: 'POST' })")).toContain(refused)
+    expect(await telling("wx.downloadFile({ url: 'https://other.example/files/a' })")).toContain(refused)
+    expect(
+      await telling("wx.uploadFile({ url: 'https://other.example/files', filePath: 'a', name: 'file' })"),
+    ).toContain('fail')
+  })
+
   it('tells those who listen when the network comes and goes', async () => {
     const { weapp, close } = await aPage(
       'Page({ onLoad() { wx.onNetworkStatusChange(({ isConnected }) => { this.isConnected = isConnected }) } })',

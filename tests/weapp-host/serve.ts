@@ -6,6 +6,7 @@ import { askCloud } from './bridge'
 import type { Cloud } from './cloud'
 import type { Packed } from './pack'
 import { hostScript, hostStyles } from './pack/host'
+import { askServer, type Servers } from './web'
 
 const TYPES: Readonly<Record<string, string>> = {
   '.png': 'image/png',
@@ -23,11 +24,17 @@ export type Served = Readonly<{ url: string; close(): Promise<void> }>
  * the page to open with its query.
  *
  * @param cloudOf what answers `wx.cloud` for whoever holds the phone
+ * @param servers what the mini-program may ask, as listed in WeChat's console
  */
-export async function serveWeapp(packed: Packed, cloudOf: (who: string) => Cloud, port = 0): Promise<Served> {
+export async function serveWeapp(
+  packed: Packed,
+  cloudOf: (who: string) => Cloud,
+  port = 0,
+  servers: Servers = {},
+): Promise<Served> {
   const host = await hostScript()
   const texts: Readonly<Record<string, readonly [type: string, text: string]>> = {
-    '/': ['text/html; charset=utf-8', PAGE],
+    '/': ['text/html; charset=utf-8', PAGE.replace('SERVERS', JSON.stringify(Object.keys(servers)))],
     '/host.js': ['text/javascript; charset=utf-8', host],
     '/package.js': ['text/javascript; charset=utf-8', packed.script],
     '/host.css': ['text/css; charset=utf-8', `${hostStyles()}\n${packed.styles}`],
@@ -50,6 +57,7 @@ export async function serveWeapp(packed: Packed, cloudOf: (who: string) => Cloud
       )
       return answer(status, type, body)
     }
+    if (url.pathname === '/web') return askServer(servers, url, request, reply)
     const file = path.join(packed.folder, path.normalize(decodeURIComponent(url.pathname)))
     if (file.startsWith(packed.folder) && existsSync(file) && statSync(file).isFile())
       return answer(200, TYPES[path.extname(file)] ?? 'application/octet-stream', readFileSync(file))
@@ -101,6 +109,8 @@ startWeappHost({
   },
   kept: JSON.parse(localStorage.getItem(kept) ?? '{}'),
   bridge: '/cloud/' + who,
+  who,
+  web: { bridge: '/web', origins: SERVERS },
   assets: '/',
   moved: (address) => history.replaceState(null, '', '/?' + new URLSearchParams({ who, address })),
 })

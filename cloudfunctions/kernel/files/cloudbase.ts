@@ -6,8 +6,8 @@ import type { Files, Incoming, StoredFile } from './port'
 import { fileOf, sha256Of } from './stored'
 
 /**
- * What stands in `files`: one that is on its way, or there, or was removed. `address` is what WeChat calls its fileID;
- * it follows from kind and id, so that a phone can show a photo without asking.
+ * What stands in `files`: one that is on its way, or there, or was removed. `address` is what WeChat calls its fileID:
+ * the environment's root of storage, which is the same for all of them, then folder and id.
  */
 type FileDocument = Document &
   Pick<StoredFile, 'id' | 'size' | 'sha256'> &
@@ -19,12 +19,25 @@ type FileDocument = Document &
 
 const FOLDERS = { photo: 'photos', document: 'documents' } as const
 
+const pathOf = ({ kind, id }: Pick<StoredFile, 'kind' | 'id'>): string => `${FOLDERS[kind]}/${id}`
+
 /**
  * Files in CloudBase's storage, described in the database. The description comes first and reserves the id for these
  * bytes, so that no others are ever put in their place; a file is there once its description says so.
  */
 export function cloudFiles(cloud: Cloud, store: Store): Files {
   const find = (id: string): Promise<FileDocument | undefined> => store.get<FileDocument>('files', id)
+  let root: string | undefined
+
+  /** Of cloud storage in this environment, once one of these photos has told it. */
+  async function rootOf(ids: readonly string[]): Promise<string | undefined> {
+    for (const id of ids) {
+      if (root !== undefined) return root
+      const file = await find(id)
+      if (file?.state === 'stored') root = file.address.slice(0, -pathOf(file).length)
+    }
+    return root
+  }
 
   return {
     async put(file, bytes) {
@@ -34,7 +47,7 @@ export function cloudFiles(cloud: Cloud, store: Store): Files {
       if (earlier && (earlier.sha256 !== stored.sha256 || earlier.state === 'removed')) return 'taken'
       if (earlier?.state === 'stored') return fileOf(earlier)
 
-      const cloudPath = `${FOLDERS[file.kind]}/${file.id}`
+      const cloudPath = pathOf(file)
       const { fileID } = await inWordsOfThePort(cloud.uploadFile({ cloudPath, fileContent: Buffer.from(bytes) }))
       const there = { set: { state: 'stored', address: fileID } }
       if ((await store.updateIf('files', file.id, { state: 'arriving' }, there)) === 1)
@@ -48,6 +61,11 @@ export function cloudFiles(cloud: Cloud, store: Store): Files {
     async get(id) {
       const file = await find(id)
       return file?.state === 'stored' ? fileOf(file) : undefined
+    },
+
+    async shownAs(ids) {
+      const before = await rootOf(ids)
+      return before === undefined ? ids : ids.map((id) => before + pathOf({ kind: 'photo', id }))
     },
 
     async read(id) {

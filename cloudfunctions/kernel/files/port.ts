@@ -22,6 +22,11 @@ export interface Files {
    */
   put(file: Omit<StoredFile, 'size' | 'sha256'>, bytes: Uint8Array): Promise<StoredFile | 'taken'>
   get(id: string): Promise<StoredFile | undefined>
+  /**
+   * Photos as a phone is told of them: by their ids, which the server that answers also shows; inside WeChat by their
+   * addresses, which only cloud storage knows. Asks the store at most once in the life of a process.
+   */
+  shownAs(ids: readonly string[]): Promise<readonly string[]>
   /** @throws when what is stored is not what was put */
   read(id: string): Promise<Uint8Array | undefined>
   /** Its id is never used again, so that a late upload does not bring it back. */

@@ -79,6 +79,13 @@ export const collections = {
   },
   fileChunks: { indexes: [] },
   sessions: { indexes: [[['expiresAt', 'asc'], byId]] },
+  deskLogins: {
+    indexes: [
+      [['codeHash', 'asc'], byId],
+      [['openid', 'asc'], ['at', 'desc'], byIdDesc],
+      [['expiresAt', 'asc'], byId],
+    ],
+  },
 } as const satisfies Collections
 
 export type CollectionName = keyof typeof collections

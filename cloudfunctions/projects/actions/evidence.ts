@@ -6,6 +6,7 @@ import { refuse } from '../../kernel/record'
 import type { Totals } from '../../kernel/totals'
 import { evidence } from '../contract'
 import type { Project, Target } from '../model'
+import { showingPhotos } from '../photos'
 import { evidenceView, figureOf, paced } from '../view'
 
 const PAGE = 20
@@ -43,7 +44,10 @@ export default handle(evidence, async ({ projectId, targetId, state, after }, { 
     title: project.title,
     figure: paced(figureOf(target, totals), project, dayOf(clock.now())),
     rule: ruleOf(target),
-    rows: shown.map((row) => evidenceView(row, siteName)),
+    rows: await showingPhotos(
+      kernel,
+      shown.map((row) => evidenceView(row, siteName)),
+    ),
     next,
   }
 })

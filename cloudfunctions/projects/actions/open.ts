@@ -6,6 +6,7 @@ import type { Document } from '../../kernel/store/port'
 import type { Totals } from '../../kernel/totals'
 import { open, postUpdate } from '../contract'
 import type { Project } from '../model'
+import { showingPhotos } from '../photos'
 import { elapsedOf, figureOf, paced, timelineEntry } from '../view'
 
 const SHOWN = 4
@@ -39,10 +40,13 @@ export default handle(open, async ({ projectId }, { kernel, touched, actor }) =>
     deadline: project.deadline,
     started: project.started,
     elapsed: elapsedOf(project, today),
-    timeline: project.events
-      .slice(-SHOWN)
-      .reverse()
-      .map((event) => timelineEntry(event)),
+    timeline: await showingPhotos(
+      kernel,
+      project.events
+        .slice(-SHOWN)
+        .reverse()
+        .map((event) => timelineEntry(event)),
+    ),
     timelineMore: project.events.length > SHOWN || project.moved > 0,
     unitName: project.unitName,
     leader: project.leader,

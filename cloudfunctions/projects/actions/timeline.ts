@@ -5,6 +5,7 @@ import type { RecordEvent } from '../../kernel/record'
 import type { Document } from '../../kernel/store/port'
 import { edit, timeline } from '../contract'
 import type { Project } from '../model'
+import { showingPhotos } from '../photos'
 import { timelineEntry } from '../view'
 
 const PAGE = 20
@@ -28,10 +29,16 @@ export default handle(timeline, async ({ projectId, after }, { kernel, touched, 
     const reach = edit.allow[held.role]
     return reach !== undefined && reaches(held, reach, project, actor.openid)
   })
-  if (!isOffice) return { entries: shown.map(({ event }) => timelineEntry(event)), next }
+  const told = async (nameOf?: (openid: string) => string) => ({
+    entries: await showingPhotos(
+      kernel,
+      shown.map(({ event }) => timelineEntry(event, nameOf)),
+    ),
+    next,
+  })
+  if (!isOffice) return told()
 
   const authors = [...new Set(shown.map(({ event }) => event.actor))].filter((openid) => openid !== 'system')
   const people = authors.length === 0 ? [] : await store.getMany<Named>('people', authors)
-  const nameOf = (openid: string): string => people.find(({ id }) => id === openid)?.name ?? ''
-  return { entries: shown.map(({ event }) => timelineEntry(event, nameOf)), next }
+  return told((openid) => people.find(({ id }) => id === openid)?.name ?? '')
 })

@@ -5,6 +5,7 @@ import type { Document } from '../../kernel/store/port'
 import { boardId, inOrder } from '../board'
 import { toJudge } from '../contract'
 import type { Board } from '../model'
+import { showingPhotos } from '../photos'
 import { evidenceView } from '../view'
 
 const TARGETS = 10
@@ -35,12 +36,15 @@ export default handle(toJudge, async ({ placeId, year }, { kernel, touched }) =>
     rows.push(...pending.slice(0, ROWS).map((row) => ({ row, title: card.title, unit: figure.unit })))
   }
   return {
-    rows: rows.map(({ row, title, unit }) => ({
-      ...evidenceView(row, () => ''),
-      projectId: row.projectId,
-      title,
-      unit,
-    })),
+    rows: await showingPhotos(
+      kernel,
+      rows.map(({ row, title, unit }) => ({
+        ...evidenceView(row, () => ''),
+        projectId: row.projectId,
+        title,
+        unit,
+      })),
+    ),
     more: hasMore,
   }
 })

@@ -3,7 +3,17 @@ import { useDidShow } from '@tarojs/taro'
 import { useCallback, useMemo, useRef, useState } from 'react'
 import { type Me, TEXT_SIZES, type TextSize } from '../../../cloudfunctions/account/contract'
 import { ROLE_WORDS } from '../../../cloudfunctions/kernel/contract'
-import { callPhone, choosePreferences, enterAgain, go, type Refusal, useMe } from '../../client'
+import {
+  callPhone,
+  choosePreferences,
+  enterAgain,
+  go,
+  isLoggedIn,
+  LETS_COMPUTERS_IN,
+  logOut,
+  type Refusal,
+  useMe,
+} from '../../client'
 import { Card } from '../../components/card'
 import { SwitchRow } from '../../components/choice'
 import { Icon } from '../../components/icon'
@@ -24,12 +34,13 @@ const LOADING: PageState = { kind: 'loading' }
 const bones = <Skeleton shape='row' count={5} />
 
 const open = (page: string) => (): void => go(`pages/${page}`)
-const [community, address, myData, invitation, privacy] = [
+const [community, address, myData, invitation, privacy, computer] = [
   'community',
   'address',
   'my-data',
   'invitation',
   'privacy',
+  'desk',
 ].map(open)
 const desk = (): void => go('office/index')
 
@@ -62,6 +73,7 @@ export default function Mine() {
       {isAtDesk && (
         <Card tight className='below-plate'>
           <ListRow icon='grid-mute' title='街道工作台' caption='导入清单、发进展、核实' onOpen={desk} />
+          {LETS_COMPUTERS_IN && <ListRow icon='seek-mute' title='登录电脑' caption='在电脑上办公' onOpen={computer} />}
         </Card>
       )}
       <Card tight className='below-plate'>
@@ -76,6 +88,11 @@ export default function Mine() {
         <ListRow icon='lock-mute' title='隐私说明' value={me.consented ? '已同意' : ''} onOpen={privacy} />
         <ListRow icon='user-mute' title='工作人员邀请码' onOpen={invitation} />
       </Card>
+      {isLoggedIn() && (
+        <Card tight className='below-plate'>
+          <ListRow icon='door-mute' title='退出登录' caption='离开电脑前请点这里' onOpen={logOut} />
+        </Card>
+      )}
       {phone !== '' && (
         <Card tight className='below-plate'>
           <ListRow

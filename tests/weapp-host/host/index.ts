@@ -12,6 +12,7 @@ import { removeNewer } from './wx/ages'
 import { cloudInterfaces } from './wx/cloud'
 import { fileInterfaces, openTemporaryFiles } from './wx/files'
 import { movingInterfaces } from './wx/moving'
+import { bridgeTo, isOf, networkInterfaces, type Web } from './wx/network'
 import { openPrivacy, personInterfaces } from './wx/person'
 import { showingInterfaces } from './wx/showing'
 import { openStorage, storageInterfaces } from './wx/storage'
@@ -28,6 +29,10 @@ export type StartOptions = Readonly<{
   conditions?: Partial<Conditions>
   /** What the phone kept from before. */
   kept?: Readonly<Record<string, string>>
+  /** Who holds the phone, for WeChat's login. */
+  who?: string
+  /** The servers that the mini-program may ask. */
+  web?: Web
   /** Where the host's server answers for the cloud, and where it has the files of the package. */
   bridge: string
   assets: string
@@ -46,7 +51,7 @@ type AppDefinition = Readonly<Record<string, unknown>>
  */
 export function startWeapp(
   weapp: WeappPackage,
-  { address, again, conditions: given, kept: before = {}, ...places }: StartOptions,
+  { address, again, conditions: given, kept: before = {}, who = 'somebody', web, ...places }: StartOptions,
 ) {
   const { app } = weapp
   const journal = openJournal()
@@ -92,6 +97,7 @@ export function startWeapp(
   function addressOf(source: string): string {
     if (source.startsWith('cloud:')) return `${places.bridge}/file?id=${encodeURIComponent(source)}`
     if (source.startsWith('wxfile:')) return files.addressOf(source) ?? ''
+    if (web && isOf(web, source)) return bridgeTo(web, source)
     return /^(data|blob|https?):/.test(source) ? source : `${places.assets}${source.replace(/^\//, '')}`
   }
 
@@ -170,8 +176,9 @@ export function startWeapp(
     storageInterfaces(journal, kept),
     showingInterfaces(journal, pages),
     movingInterfaces(journal, pages),
-    personInterfaces(journal, conditions, privacy),
+    personInterfaces(journal, conditions, privacy, who),
     fileInterfaces(journal, files, privacy.agreed),
+    networkInterfaces(journal, conditions, files, web),
     { cloud: cloudInterfaces(journal, conditions, files, places.bridge) },
     removeNewer(conditions.baseLibrary),
     { canIUse: (what: string) => (what.split('.')[0] ?? '') in wx },

@@ -68,12 +68,11 @@ export function openPrivacy(app: AppConfig, conditions: Conditions, journal: Jou
 }
 
 /** What WeChat asks of the person, or does in their name. */
-export function personInterfaces(journal: Journal, conditions: Conditions, privacy: Privacy): object {
+export function personInterfaces(journal: Journal, conditions: Conditions, privacy: Privacy, who: string): object {
   const asked = interfaceOf(journal)
-  let logins = 0
   let clipboard = ''
   return {
-    login: asked('login', () => ({ code: `code-${++logins}` })),
+    login: asked('login', () => ({ code: `code-${who}-${Date.now()}${Math.floor(Math.random() * 1000)}` })),
     checkSession: asked('checkSession', () => undefined),
     getPrivacySetting: asked('getPrivacySetting', () => ({
       needAuthorization: !privacy.isAgreed(),
