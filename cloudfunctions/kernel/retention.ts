@@ -2,7 +2,7 @@ import { DAY_MS, dayOf } from './clock'
 import { LOG_TERM, type Term, UPLOADS_TERM } from './contract'
 import { succeeds } from './drain'
 import { removeLoose } from './files/kept'
-import type { Keeping, Kernel } from './kernel'
+import { isOver, type Keeping, type Kernel } from './kernel'
 import type { Document, Filter, Order, Store } from './store/port'
 
 /** 保存期限 of a street: the days that its admin changed, by kind. Its id is the street's. */
