@@ -11,9 +11,10 @@ const NOT_HERE = { kind: 'refused', errcode: 0 } as const
  * @param address for instance `http://192.168.1.4:5210`; asked when a code is drawn
  */
 export const webCodes = (address: () => string): WeChat => ({
+  leads: 'web',
   miniCode: async (scene) => {
     const link = `${address()}/?scene=${encodeURIComponent(scene)}`
-    const options = { type: 'png', width: SIDE, margin: 2, errorCorrectionLevel: 'M' } as const
+    const options = { type: 'png', width: SIDE, margin: 4, errorCorrectionLevel: 'M' } as const
     return answered(new Uint8Array(await QRCode.toBuffer(link, options)))
   },
   phoneNumber: async () => NOT_HERE,

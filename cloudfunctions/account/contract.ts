@@ -39,9 +39,6 @@ export type TextSize = (typeof TEXT_SIZES)[number]
 /** The privacy notice in force. A new text gets a new version, and is asked for again. */
 export const PRIVACY_VERSION = '2026-11-26'
 
-/** A code of the QR on the wall: what `wxacode.getUnlimited` allows as a scene, and nothing that can be confused when read aloud. */
-export const SceneCode = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{4,32}$/, '二维码内容不对'))
-
 const PlaceView = v.strictObject({ id: Id, kind: v.picklist(PLACE_KINDS), name: v.string(), parentId: v.nullable(Id) })
 export const Preferences = v.strictObject({ textSize: v.picklist(TEXT_SIZES), elder: v.boolean() })
 
@@ -79,8 +76,13 @@ export const enter = defineAction('account.enter', {
   input: v.strictObject({ scene: v.optional(v.pipe(v.string(), v.maxLength(128))) }),
   output: v.strictObject({
     ...Me.entries,
-    /** The project that the scanned code leads to, while it is published. */
-    opens: v.nullable(Id),
+    /** What the scanned code leads to beside the board; `gone` when that project was taken off it. */
+    opens: v.nullable(
+      v.variant('kind', [
+        v.strictObject({ kind: v.literal('project'), id: Id }),
+        v.strictObject({ kind: v.literal('gone') }),
+      ]),
+    ),
   }),
   refusals: {
     'code.unknown': '没有认出这个二维码。请到社区公告栏扫新的二维码，或在下面选择您的社区',
@@ -148,18 +150,6 @@ const DeclaredRow = v.strictObject({
   address: v.string(),
   state: v.picklist(['declared', 'confirmed']),
   at: Instant,
-})
-
-/** The caller's own number, out of the code that WeChat's button gave: told to them alone and kept nowhere. */
-export const phoneFromCode = defineAction('account.phoneFromCode', {
-  allow: { resident: 'any' },
-  input: v.strictObject({ code: v.pipe(v.string(), v.regex(/^[\w-]{1,200}$/, '微信没有给出号码，请直接填写')) }),
-  output: v.strictObject({ phone: v.string() }),
-  refusals: {
-    'privacy.needed': '请先看过并同意隐私说明',
-    'phone.refused': '微信没有给出号码，请再点一次，或者直接填写',
-    'phone.unreachable': '微信暂时没有回应，请直接填写号码',
-  },
 })
 
 /** Addresses that residents of a community declared; masked, since a list needs no more. */
@@ -293,29 +283,6 @@ export const editPlace = defineAction('account.editPlace', {
   }),
   output: v.strictObject({ version: v.number() }),
   refusals: { 'place.changed': '刚被别人改过，请刷新后再改' },
-})
-
-/**
- * A new QR code for a place, or for one project on its board, or the end of an old one. The scene carries the short
- * code and nothing else.
- */
-export const issueCode = defineAction('account.issueCode', {
-  allow: { admin: 'community', office: 'community' },
-  touches: { kind: 'place', field: 'placeId' },
-  input: v.strictObject({ actionId: Id, placeId: Id, projectId: v.optional(Id) }),
-  output: v.strictObject({ code: v.string() }),
-  refusals: {
-    'place.notCommunity': '只有社区、网格和楼栋院落可以有二维码',
-    'project.elsewhere': '这件实事不在这里的公示里',
-  },
-})
-
-export const retireCode = defineAction('account.retireCode', {
-  allow: { admin: 'community', office: 'community' },
-  touches: { kind: 'place', field: 'placeId' },
-  input: v.strictObject({ placeId: Id, code: SceneCode }),
-  output: v.strictObject({ retired: v.boolean() }),
-  refusals: { 'code.unknown': '没有这个二维码' },
 })
 
 const UnitView = v.strictObject({ id: Id, name: v.string(), phone: v.string() })

@@ -19,6 +19,10 @@ export const newcomer = (openid: string): Omit<Person, keyof import('../kernel/r
 /** The community on a path of the tree; undefined for a street. */
 export const communityOn = (path: readonly string[]): string | undefined => path[1]
 
+/** A board shows the projects of its own place and of every place above. */
+export const isOnBoardOf = (projectPath: readonly string[], placePath: readonly string[]): boolean =>
+  projectPath.every((id, index) => placePath[index] === id)
+
 export function chooseCommunity(
   person: Person,
   place: Pick<Place, 'id' | 'kind' | 'retired'>,

@@ -48,7 +48,7 @@ function opening(reactions: Kernel['reactions']): () => Opened {
         cloud,
         kernel: {
           ...{ store, files, incoming, clock: systemClock, ids: randomIds, log: consoleLog, reactions },
-          wechat: cloudWeChat(cloud),
+          wechat: cloudWeChat(cloud, consoleLog),
           shipped: (name) => readFile(path.join(__dirname, name)),
         },
       }

@@ -16,7 +16,7 @@ const cloud = () => [...always, ...['cloudfunctions', 'server'].flatMap(filesOf)
 const FONT = '.data/cache/font.ttf.br'
 
 /** Files that a function keeps beside its code. */
-const SHIPPED = { 'account-office': ['font.ttf.br'] }
+const SHIPPED = { 'account-office': ['font.ttf.br', 'font-licence.txt'] }
 
 /** What can be built, by the name the command line uses. */
 export const targets = {

@@ -1,4 +1,5 @@
-import { addPlace, addUnit, editPlace, enter, issueCode } from '../../cloudfunctions/account/contract'
+import { issueCode } from '../../cloudfunctions/account/codes/contract'
+import { addPlace, addUnit, editPlace, enter } from '../../cloudfunctions/account/contract'
 import { IDENTITIES, type Identity } from '../identities'
 import { appoint, makeStreet } from '../street'
 import { type Moment, sampleId } from './acting'

@@ -23,7 +23,7 @@ export {
 } from './privacy'
 export { CAN_SCAN, type Scanned, scan, sceneOf } from './scan'
 export { type Sending, useSend } from './send'
-export { changeMe, enterAgain, enterWith, type MeState, meNow, useMe, useSession } from './session'
+export { changeMe, enterAgain, enterByCode, enterWith, type MeState, meNow, useMe, useSession } from './session'
 export { mendTabBar } from './tab-bar'
 export { hearUpdates, putOffUpdate, takeUpdate, useUpdate } from './updates'
 export { type Chosen, chooseDocument, choosePhotos, type Photo, type PhotosInHand, upload, usePhotos } from './uploads'

@@ -1,6 +1,7 @@
 import { useDidShow, useLaunch } from '@tarojs/taro'
 import { enter, type Me } from '../../cloudfunctions/account/contract'
-import { call, type Refusal } from './call'
+import type { OutputOf } from '../../cloudfunctions/kernel/contract'
+import { type Answer, call, type Refusal } from './call'
 import { launchScene } from './launch'
 import { go } from './navigate'
 import { observable } from './observable'
@@ -9,7 +10,13 @@ import { observable } from './observable'
 export type MeState =
   | Readonly<{ kind: 'entering' }>
   | Readonly<{ kind: 'failed'; refusal: Refusal }>
-  | Readonly<{ kind: 'entered'; me: Me; scene?: Refusal }>
+  | Readonly<{
+      kind: 'entered'
+      me: Me
+      scene?: Refusal
+      /** The scanned code was for a project that is no longer on the board. */
+      isGone?: boolean
+    }>
 
 const state = observable<MeState>({ kind: 'entering' })
 let scanned: string | undefined
@@ -38,9 +45,8 @@ export async function enterWith(scene?: string): Promise<void> {
   const answer = await call(enter, scene === undefined ? {} : { scene })
   if (mine !== latest) return
   if (answer.ok) {
-    const { opens, ...me } = answer.value
-    state.set({ kind: 'entered', me })
-    if (opens !== null) go('pages/project', { id: opens })
+    entered(answer.value)
+    if (answer.value.opens?.kind === 'project') go('pages/project', { id: answer.value.opens.id })
     return
   }
   if (
@@ -52,7 +58,23 @@ export async function enterWith(scene?: string): Promise<void> {
   }
   const without = await call(enter, {})
   if (mine !== latest) return
-  state.set(without.ok ? { kind: 'entered', me: without.value, scene: answer } : { kind: 'failed', refusal: without })
+  if (without.ok) entered(without.value, answer)
+  else state.set({ kind: 'failed', refusal: without })
+}
+
+function entered({ opens, ...me }: OutputOf<typeof enter>, scene?: Refusal): void {
+  state.set({
+    ...{ kind: 'entered', me, isGone: opens?.kind === 'gone' },
+    ...(scene === undefined ? {} : { scene }),
+  })
+}
+
+/** Comes in by a code that was scanned or typed inside the app; one that is not known changes nothing. */
+export async function enterByCode(scene: string): Promise<Answer<typeof enter>> {
+  const mine = ++latest
+  const answer = await call(enter, { scene })
+  if (answer.ok && mine === latest) entered(answer.value)
+  return answer
 }
 
 /** Asks again who one is: after a failure, or when something about oneself has changed. */

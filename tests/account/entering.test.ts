@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { issueCode, retireCode } from '../../cloudfunctions/account/codes/contract'
 import {
   communities,
   confirmAddress,
@@ -7,13 +8,11 @@ import {
   declaredAddresses,
   editPlace,
   enter,
-  issueCode,
   PRIVACY_VERSION,
-  retireCode,
   setPreferences,
   switchCommunity,
 } from '../../cloudfunctions/account/contract'
-import { aStreet, type Street } from '../support/street'
+import { aProject, aStreet, type Street } from '../support/street'
 
 describe('coming in by the code on the wall', () => {
   let street: Street
@@ -42,6 +41,37 @@ describe('coming in by the code on the wall', () => {
     const scene = issued.ok ? issued.value.code : ''
 
     expect(await street.resident(enter, { scene })).toMatchObject({ value: { community: { id: 'liufang' } } })
+  })
+
+  it('opens the project of a code that was made for it, on the board of its community', async () => {
+    const { projectId } = await aProject(street)
+    const issued = await street.admin(issueCode, { actionId: 'issue-p', placeId: street.community, projectId })
+    const scene = issued.ok ? issued.value.code : ''
+    expect(scene).toMatch(/^[A-Z0-9]{8}$/)
+
+    expect(await street.resident(enter, { scene })).toMatchObject({
+      value: { community: { id: 'liufang' }, opens: { kind: 'project', id: projectId } },
+    })
+    expect(await street.resident(enter, { scene: code })).toMatchObject({ value: { opens: null } })
+    expect(await street.resident(enter, {})).toMatchObject({ value: { opens: null } })
+  })
+
+  it('shows the board and says so when the project of a code was taken off it', async () => {
+    const { projectId } = await aProject(street)
+    const issued = await street.admin(issueCode, { actionId: 'issue-p', placeId: street.community, projectId })
+    await street.kernel.store.remove('projects', projectId)
+
+    expect(await street.resident(enter, { scene: issued.ok ? issued.value.code : '' })).toMatchObject({
+      value: { community: { id: 'liufang' }, opens: { kind: 'gone' } },
+    })
+  })
+
+  it('makes no code for a project that is not on the board of the place', async () => {
+    const issue = { actionId: 'issue-p', placeId: street.farCommunity }
+    const { projectId } = await aProject(street)
+    const far = street.as('far-office')
+    expect(await far(issueCode, { ...issue, projectId })).toMatchObject({ ok: false, code: 'project.elsewhere' })
+    expect(await far(issueCode, { ...issue, projectId: 'none' })).toMatchObject({ code: 'project.elsewhere' })
   })
 
   it.each(['NOSUCHCODE', '%E0%A4%A', '<script>', '../places', ''])(

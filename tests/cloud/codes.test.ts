@@ -1,9 +1,13 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { extractText } from 'unpdf'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { poster } from '../../cloudfunctions/account/codes/contract'
-import { consent, enter, issueCode, PRIVACY_VERSION, phoneFromCode } from '../../cloudfunctions/account/contract'
+import { issueCode, poster } from '../../cloudfunctions/account/codes/contract'
+import { consent, enter, PRIVACY_VERSION } from '../../cloudfunctions/account/contract'
+import { phoneFromCode } from '../../cloudfunctions/account/phone/contract'
 import { collections } from '../../cloudfunctions/kernel/store/collections'
 import { build } from '../../scripts/lib/builds.mjs'
+import { root } from '../../scripts/lib/stale.mjs'
 import { aStreet } from '../support/street'
 import { type Deployed, DIED, deployed } from './function'
 import { usualOpenApi } from './gateway/openapi'
@@ -56,9 +60,35 @@ describe('the built function account-office', () => {
     })
   })
 
-  it('says so when its config does not name the call', async () => {
+  it.each([
+    ['text in place of a picture', Buffer.from('<html>busy</html>'), 'text/html'],
+    ['a picture of nothing', Buffer.alloc(0), 'image/png'],
+  ])('says that WeChat did not answer when it sends %s', async (_, buffer, type) => {
+    local.gateway.plan.openapi = { 'wxacode.getUnlimited': () => ({ buffer, type }) }
+    expect(await cloud.call('office', poster, { placeId: 'liufang', code })).toMatchObject({
+      code: 'wechat.unreachable',
+    })
+  })
+
+  it('says so when its config does not name the call, and leaves a line for whoever deploys it', async () => {
     local.gateway.plan.openapi = {}
     expect(await cloud.call('office', poster, { placeId: 'liufang', code })).toMatchObject({ code: 'wechat.refused' })
+    const log = (await cloud.process('account-office')).log()
+    expect(log).toContain('"event":"wechat.noPermission","api":"wxacode.getUnlimited"')
+    expect(log).not.toContain(code)
+  })
+
+  it('asks for no permission but its own', () => {
+    const asks = (name: string) =>
+      JSON.parse(readFileSync(path.join(root, 'dist/cloudfunctions', name, 'config.json'), 'utf8')).permissions.openapi
+    expect(asks('account-office')).toEqual(['wxacode.getUnlimited'])
+    expect(asks('account')).toEqual(['phonenumber.getPhoneNumber'])
+  })
+
+  it('ships its font with the licence of the font', () => {
+    const file = (name: string) => readFileSync(path.join(root, 'dist/cloudfunctions/account-office', name))
+    expect(file('font-licence.txt').toString()).toContain('SIL Open Font License')
+    expect(file('font.ttf').length).toBeLessThan(3_000_000)
   })
 })
 
@@ -75,6 +105,13 @@ describe('a phone number', () => {
     ['a code that is none', 'resident', 'phone.refused', {}],
     ['somebody who has not agreed to the privacy notice', 'neighbour', 'privacy.needed', {}],
     ['WeChat when it is busy', 'resident', 'phone.unreachable', { errcode: -1, errmsg: 'system error' }],
+    ['an answer without a number', 'resident', 'phone.unreachable', { errcode: 0, errmsg: 'ok' }],
+    [
+      'an answer that is no number',
+      'resident',
+      'phone.unreachable',
+      { errcode: 0, phone_info: { purePhoneNumber: 'DROP' } },
+    ],
   ])('is not had of %s', async (_, openid, expected, reply) => {
     if ('errcode' in reply) local.gateway.plan.openapi = { 'phonenumber.getPhoneNumber': () => reply }
     const code = expected === 'phone.refused' ? 'invented' : 'phone-code'

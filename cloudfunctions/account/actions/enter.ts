@@ -1,10 +1,11 @@
 import { type Context, handle } from '../../kernel/action'
+import type { OutputOf } from '../../kernel/contract'
 import { refuse } from '../../kernel/record'
 import type { Document } from '../../kernel/store/port'
 import { enter } from '../contract'
 import type { Place, SceneCodeRow } from '../model'
 import { describeMe, registered } from '../register'
-import { chooseCommunity, communityOn, readScene } from '../rules'
+import { chooseCommunity, communityOn, isOnBoardOf, readScene } from '../rules'
 
 export default handle(enter, async ({ scene }, context) => {
   const { kernel, records } = context
@@ -22,11 +23,18 @@ export default handle(enter, async ({ scene }, context) => {
   if (!community || community.retired) return refuse('code.retired')
   if (before.communityId !== community.id)
     await records.people.step(before.id, kernel.ids.next(), (person) => chooseCommunity(person, community))
-  return { ...(await describeMe(context, before, community.id)), opens: await projectOf(row, context) }
+  return { ...(await describeMe(context, before, community.id)), opens: await openedBy(row, community, context) }
 })
 
-/** A project that is no longer there opens nothing: the board is shown, as for any code. */
-async function projectOf({ projectId }: SceneCodeRow, { kernel }: Context): Promise<string | null> {
+type Opened = OutputOf<typeof enter>['opens']
+
+/** The project of a code, as long as it is on the board of that community. */
+async function openedBy(
+  { projectId }: SceneCodeRow,
+  community: Pick<Place, 'path'>,
+  { kernel }: Context,
+): Promise<Opened> {
   if (projectId === undefined) return null
-  return (await kernel.store.get('projects', projectId))?.id ?? null
+  const project = await kernel.store.get<Document & Pick<Place, 'path'>>('projects', projectId)
+  return project && isOnBoardOf(project.path, community.path) ? { kind: 'project', id: projectId } : { kind: 'gone' }
 }

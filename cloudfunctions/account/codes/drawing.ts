@@ -1,27 +1,34 @@
 import PDFDocument from 'pdfkit'
+import type { WeChat } from '../../kernel/wechat/port'
 import type { Poster } from './rules'
 
 const MM = 72 / 25.4
 const PAGE = { width: 210 * MM, height: 297 * MM } as const
 /** Printers leave an edge of some millimetres white. */
-const MARGIN = 15 * MM
+const MARGIN = 14 * MM
 const WIDTH = PAGE.width - 2 * MARGIN
 const PAD = 9 * MM
-/** Readable for a camera from two metres away. */
-const CODE = 96 * MM
-const PLATE = { top: MARGIN, height: 62 * MM } as const
-const CODE_TOP = PLATE.top + PLATE.height + 8 * MM
-const STEPS_TOP = CODE_TOP + CODE + 20 * MM
-const STEP = 16.5 * MM
-const FOOT = PAGE.height - MARGIN - 13 * MM
+/** Readable for a camera from two metres away, with the white edge that cameras need. */
+const CODE = 118 * MM
+const PLATE = { top: MARGIN, height: 58 * MM, over: 8 * MM } as const
+const CODE_TOP = PLATE.top + PLATE.height + 1 * MM
+/** The white edge of a mini-program code, which brings none of its own. */
+const EDGE = 8 * MM
+const NUMBER_TOP = CODE_TOP + CODE - 4 * MM
+const STEPS_TOP = NUMBER_TOP + 13 * MM
+const STEP = 16 * MM
+const FOOT = PAGE.height - MARGIN - 18 * MM
+/** Half of the circle around a numeral. */
+const NUMERAL = 6 * MM
 
-const RED = '#B3202A'
 const DEEP = '#9E1B24'
+const ON_DEEP = '#FBE3E0'
 const INK = '#1D1B18'
-const MUTE = '#67635C'
-const LINE = '#D8D4CD'
+const MUTE = '#4A4741'
+const LINE = '#8A857D'
 
-const DIGITS = ['1', '2', '3']
+/** Where in its size a line of Noto Sans SC has the middle of its characters. */
+const MIDDLE = 0.78
 
 /** What pdfkit knows of the font in use, and does not declare. */
 type Drawn = PDFKit.PDFDocument & { _font: { font: { hasGlyphForCodePoint(point: number): boolean } } }
@@ -37,22 +44,20 @@ export function missingGlyph(font: Uint8Array, texts: readonly string[]): string
 }
 
 function aPage(font: Uint8Array): PDFKit.PDFDocument {
-  const page = new PDFDocument({
+  return new PDFDocument({
     size: [PAGE.width, PAGE.height],
     margin: 0,
     // The usual one is read from a file that is not beside the code.
     font: Buffer.from(font) as unknown as string,
     info: { Producer: '实事通' },
   })
-  return page
 }
 
-/**
- * The poster as a PDF of one page, with the glyphs it uses inside.
- *
- * @param picture the code: PNG or JPEG
- */
-export function drawPoster(poster: Poster, picture: Uint8Array, font: Uint8Array): Promise<Uint8Array> {
+/** The code: a PNG or JPEG, and where it leads. */
+export type CodePicture = Readonly<{ bytes: Uint8Array; leads: WeChat['leads'] }>
+
+/** The poster as a PDF of one page, with the glyphs it uses inside. */
+export function drawPoster(poster: Poster, picture: CodePicture, font: Uint8Array): Promise<Uint8Array> {
   const page = aPage(font)
   const bytes = new Promise<Uint8Array>((resolve, reject) => {
     const pieces: Buffer[] = []
@@ -61,67 +66,81 @@ export function drawPoster(poster: Poster, picture: Uint8Array, font: Uint8Array
     page.on('error', reject)
   })
   drawPlate(page, poster)
-  drawCode(page, picture)
+  drawCode(page, picture, poster.code)
   drawSteps(page, poster.steps)
-  drawFoot(page, poster)
+  drawFoot(page, poster.phone)
   page.end()
   return bytes
 }
 
 function drawPlate(page: PDFKit.PDFDocument, { over, title }: Poster): void {
   page.roundedRect(MARGIN, PLATE.top, WIDTH, PLATE.height, 4 * MM).fill(DEEP)
-  const [left, width] = [MARGIN + PAD, WIDTH - 2 * PAD]
-  page.fillColor('#FFFFFF').fontSize(17)
-  page.text('我为群众办实事', left, PLATE.top + PAD, { width, lineBreak: false })
-  page.text(over, left, PLATE.top + PAD, { width, align: 'right', lineBreak: false, height: 20, ellipsis: true })
-  const top = PLATE.top + PAD + 11 * MM
-  const room = PLATE.height - PAD - 11 * MM - PAD
-  const size = fitting(page, title, { width, room, sizes: [54, 46, 40, 34, 28, 24, 20, 17] })
-  const height = page.fontSize(size).heightOfString(title, { width, lineGap: size * 0.1 })
-  page.text(title, left, top + Math.max(0, (room - height) / 2), { width, height: room, lineGap: size * 0.1 })
+  const left = MARGIN + PAD
+  const width = WIDTH - 2 * PAD
+  const top = PLATE.top + 6 * MM
+  page.fillColor(ON_DEEP)
+  within(page, over, { left, top, width, height: PLATE.over, sizes: [17, 15, 13, 11, 9, 7.5] })
+  page.fillColor('#FFFFFF')
+  const titleTop = top + PLATE.over + 2 * MM
+  const height = PLATE.top + PLATE.height - 5 * MM - titleTop
+  within(page, title, { left, top: titleTop, width, height, sizes: TITLE_SIZES })
 }
 
-type Fit = Readonly<{ width: number; room: number; sizes: readonly number[] }>
+const TITLE_SIZES = [72, 62, 54, 46, 40, 34, 28, 24, 20, 17, 15, 13, 11, 10, 9]
 
-/** The largest size in which a text fits into its room; a text that fits in none gets the smallest, and is cut. */
-function fitting(page: PDFKit.PDFDocument, text: string, { width, room, sizes }: Fit): number {
-  const fits = (size: number): boolean =>
-    page.fontSize(size).heightOfString(text, { width, lineGap: size * 0.1 }) <= room
-  return sizes.find(fits) ?? sizes.at(-1) ?? 0
+type Room = Readonly<{ left: number; top: number; width: number; height: number; sizes: readonly number[] }>
+
+/** Writes a text in the largest size in which it fits into its room, in the middle of its height. */
+function within(page: PDFKit.PDFDocument, text: string, { left, top, width, height, sizes }: Room): void {
+  const heightIn = (size: number): number => page.fontSize(size).heightOfString(text, { width })
+  const size = sizes.find((each) => heightIn(each) <= height) ?? sizes.at(-1) ?? 0
+  page.text(text, left, top + (height - heightIn(size)) / 2, { width })
 }
 
-function drawCode(page: PDFKit.PDFDocument, picture: Uint8Array): void {
-  const left = (PAGE.width - CODE) / 2
-  const edge = 3 * MM
-  page.lineWidth(0.8).roundedRect(left - edge, CODE_TOP - edge, CODE + 2 * edge, CODE + 2 * edge, 3 * MM)
-  page.stroke(LINE)
-  page.image(Buffer.from(picture), left, CODE_TOP, { width: CODE, height: CODE })
-  page.fillColor(INK).fontSize(22)
-  page.text('用微信扫一扫', MARGIN, CODE_TOP + CODE + 5.5 * MM, { width: WIDTH, align: 'center', lineBreak: false })
+function drawCode(page: PDFKit.PDFDocument, { bytes, leads }: CodePicture, code: string): void {
+  const edge = leads === 'miniProgram' ? EDGE : 0
+  const side = CODE - 2 * edge
+  page.image(Buffer.from(bytes), (PAGE.width - side) / 2, CODE_TOP + edge, { width: side, height: side })
+  page.fillColor(MUTE).fontSize(18)
+  page.text(code, MARGIN, NUMBER_TOP, { width: WIDTH, align: 'center', characterSpacing: 1, lineBreak: false })
 }
 
 function drawSteps(page: PDFKit.PDFDocument, steps: Poster['steps']): void {
-  const radius = 5.6 * MM
-  const left = MARGIN + 12 * MM
+  const size = 26
+  const radius = NUMERAL
+  const gap = 5 * MM
+  page.fontSize(size)
+  const longest = Math.max(...steps.map((step) => page.widthOfString(step)))
+  const left = (PAGE.width - (2 * radius + gap + longest)) / 2
   steps.forEach((step, index) => {
     const middle = STEPS_TOP + STEP * (index + 0.5)
-    page.circle(left + radius, middle, radius).fill(RED)
-    page.fillColor('#FFFFFF').fontSize(18)
-    page.text(DIGITS[index] ?? '', left, middle - 12, { width: 2 * radius, align: 'center', lineBreak: false })
-    page.fillColor(INK).fontSize(22)
-    page.text(step, left + 2 * radius + 6 * MM, middle - 15, { lineBreak: false })
+    page.circle(left + radius, middle, radius).fill(DEEP)
+    page.fillColor('#FFFFFF').fontSize(20)
+    page.text(String(index + 1), left, topAround(middle, 20), { width: 2 * radius, align: 'center', lineBreak: false })
+    page.fillColor(INK).fontSize(size)
+    page.text(step, left + 2 * radius + gap, topAround(middle, size), { lineBreak: false })
   })
 }
 
-function drawFoot(page: PDFKit.PDFDocument, { phone, code }: Poster): void {
+function drawFoot(page: PDFKit.PDFDocument, phone: Poster['phone']): void {
+  if (phone === undefined) return
   page
-    .lineWidth(0.8)
+    .lineWidth(0.6)
     .moveTo(MARGIN, FOOT)
     .lineTo(MARGIN + WIDTH, FOOT)
     .stroke(LINE)
-  const top = FOOT + 4 * MM
-  page.fillColor(INK).fontSize(15)
-  page.text(phone, MARGIN, top, { width: WIDTH, lineBreak: false })
-  page.fillColor(MUTE).fontSize(13)
-  page.text(code, MARGIN, top + 1.5, { width: WIDTH, align: 'right', lineBreak: false })
+  const middle = FOOT + 10 * MM
+  const gap = 4 * MM
+  page.fontSize(17)
+  const whoseWidth = page.widthOfString(phone.whose)
+  const most = WIDTH - whoseWidth - gap
+  const size = [34, 30, 26, 22, 18].find((each) => page.fontSize(each).widthOfString(phone.number) <= most) ?? 15
+  const left = (PAGE.width - whoseWidth - gap - page.fontSize(size).widthOfString(phone.number)) / 2
+  page.fillColor(MUTE).fontSize(17)
+  page.text(phone.whose, left, topAround(middle, 17), { lineBreak: false })
+  page.fillColor(INK).fontSize(size)
+  page.text(phone.number, left + whoseWidth + gap, topAround(middle, size), { lineBreak: false })
 }
+
+/** Where a line of this size begins whose characters have their middle there. */
+const topAround = (middle: number, size: number): number => middle - size * MIDDLE

@@ -1,18 +1,15 @@
 import type { Place } from '../model'
 
-/** What stands on a poster, top to bottom; every text is printed as it is. */
+/** What stands on a poster, top to bottom; every text is printed whole. */
 export type Poster = Readonly<{
-  /** The place above the one that is named. */
+  /** Above the title: the places that it lies in, and what this is. */
   over: string
   title: string
   steps: readonly [string, string, string]
-  /** 社区电话 with its number, or nothing. */
-  phone: string
+  phone: Readonly<{ whose: string; number: string }> | undefined
+  /** In groups of four, to be read aloud and typed. */
   code: string
 }>
-
-/** As many characters of a title as a poster has room for. */
-const LONGEST_TITLE = 90
 
 type Given = Readonly<{
   code: string
@@ -24,24 +21,23 @@ type Given = Readonly<{
 
 /** The words of a poster: for a community and what lies below it, or for one project. */
 export function posterOf({ code, places, project }: Given): Poster {
-  const own = places.at(-1)
-  const named = project === undefined ? placeName(places) : project
-  const phone = [...places].reverse().find((place) => place.phone !== '')
+  const [street, ...below] = places.map(({ name }) => name)
+  const title = project ?? below.join(' ')
+  const within = project === undefined ? [street] : [street, ...below]
+  const called = [...places].reverse().find(({ phone }) => phone !== '')
+  const phone = called && { whose: called.kind === 'street' ? '街道电话' : '社区电话', number: called.phone }
   return {
-    over: project === undefined ? (places.length > 1 ? (places[0]?.name ?? '') : '') : (own?.name ?? ''),
-    title: [...named].length > LONGEST_TITLE ? `${[...named].slice(0, LONGEST_TITLE - 1).join('')}…` : named,
+    over: [...within, '我为群众办实事'].join('　'),
+    title,
     steps: [
-      '打开微信，扫上面的码',
-      project === undefined ? '看今年答应办的实事，办到哪一步了' : '看这件事办到哪一步了，由谁来办',
-      '点开每个数，看它是怎么来的',
+      '打开微信，扫一扫上面的码',
+      project === undefined ? '看今年为大家办哪些实事，办到哪一步' : '看这件实事办到哪一步，由谁来办',
+      phone === undefined ? '点开每个数，看它是怎么来的' : '有事打下面的电话，请工作人员记下来',
     ],
-    phone: phone === undefined ? '' : `${phone.kind === 'street' ? '街道' : '社区'}电话 ${phone.phone}`,
-    code: `编号 ${code}`,
+    phone,
+    code: `编号 ${code.replace(/(.{4})(?=.)/g, '$1 ')}`,
   }
 }
 
-/** 柳荫社区 3 号楼: what a resident calls it, without the street and the grid. */
-const placeName = (places: Given['places']): string => {
-  const [street, ...below] = places.filter(({ kind }, index) => kind !== 'grid' || index === places.length - 1)
-  return (below.length === 0 ? [street] : below).map((place) => place?.name ?? '').join(' ')
-}
+/** Everything on a poster that somebody typed. */
+export const typedOn = ({ over, title, phone }: Poster): readonly string[] => [over, title, phone?.number ?? '']

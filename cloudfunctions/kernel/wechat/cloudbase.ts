@@ -1,37 +1,54 @@
+import { sniff } from '../files/sniff'
+import type { Log } from '../log'
 import type { Cloud } from '../store/cloudbase-sdk'
 import { type Answered, answered, type WeChat } from './port'
 
-/** WeChat is busy, or the SDK did not hear from it. */
-const BUSY: ReadonlySet<unknown> = new Set([-1, 45009, 45011, -501001, undefined])
+/** The function's config.json does not name the call, or was changed and not deployed again. */
+const NO_PERMISSION = -604_101
 
-/** WeChat as a cloud function asks it, by the permissions in its config.json. */
-export function cloudWeChat({ openapi }: Pick<Cloud, 'openapi'>): WeChat {
-  return {
-    miniCode: (scene, page) =>
-      asked(openapi.wxacode.getUnlimited({ scene, page, checkPath: false, width: 860 }), ({ buffer }) =>
-        buffer instanceof Uint8Array && buffer.length > 0 ? new Uint8Array(buffer) : undefined,
-      ),
-    phoneNumber: (code) =>
-      asked(openapi.phonenumber.getPhoneNumber({ code }), ({ phoneInfo }) => {
-        const number = (phoneInfo as { purePhoneNumber?: unknown } | undefined)?.purePhoneNumber
-        return typeof number === 'string' && number !== '' ? number : undefined
-      }),
-  }
-}
+/** WeChat is busy, or the SDK did not hear from it. */
+const BUSY: ReadonlySet<number> = new Set([-1, 45009, 45011, -501001, -501002, -501003, -501004])
+
+/** As telephone numbers are told: nothing else is handed on. */
+const NUMBER = /^\d{5,20}$/
 
 type Reply = Readonly<Record<string, unknown>>
 
-async function asked<Value>(
-  asking: Promise<Reply>,
-  pick: (reply: Reply) => Value | undefined,
-): Promise<Answered<Value>> {
-  try {
-    const value = pick(await asking)
-    return value === undefined ? { kind: 'unreachable' } : answered(value)
-  } catch (failure) {
-    const { errCode } = Object(failure) as { errCode?: unknown }
-    return typeof errCode === 'number' && !BUSY.has(errCode)
-      ? { kind: 'refused', errcode: errCode }
-      : { kind: 'unreachable' }
+/** WeChat as a cloud function asks it, by the permissions in its config.json. Nothing that was asked or answered is logged. */
+export function cloudWeChat({ openapi }: Pick<Cloud, 'openapi'>, log: Log): WeChat {
+  async function asked<Value>(
+    api: string,
+    ask: () => Promise<Reply>,
+    pick: (reply: Reply) => Value | undefined,
+  ): Promise<Answered<Value>> {
+    try {
+      const value = pick(Object(await ask()))
+      return value === undefined ? { kind: 'unreachable' } : answered(value)
+    } catch (failure) {
+      const { errCode } = Object(failure) as { errCode?: unknown }
+      if (typeof errCode !== 'number' || BUSY.has(errCode)) return { kind: 'unreachable' }
+      if (errCode === NO_PERMISSION) log.info('wechat.noPermission', { api })
+      return { kind: 'refused', errcode: errCode }
+    }
+  }
+
+  return {
+    leads: 'miniProgram',
+    miniCode: (scene, page) =>
+      asked(
+        'wxacode.getUnlimited',
+        () => openapi.wxacode.getUnlimited({ scene, page, checkPath: false, width: 860 }),
+        ({ buffer }) =>
+          buffer instanceof Uint8Array && sniff(buffer)?.kind === 'photo' ? new Uint8Array(buffer) : undefined,
+      ),
+    phoneNumber: (code) =>
+      asked(
+        'phonenumber.getPhoneNumber',
+        () => openapi.phonenumber.getPhoneNumber({ code }),
+        ({ phoneInfo }) => {
+          const { purePhoneNumber } = Object(phoneInfo) as { purePhoneNumber?: unknown }
+          return typeof purePhoneNumber === 'string' && NUMBER.test(purePhoneNumber) ? purePhoneNumber : undefined
+        },
+      ),
   }
 }

@@ -68,6 +68,7 @@ export function weChatApi({ appid, secret, base = 'https://api.weixin.qq.com' }:
   }
 
   return {
+    leads: 'miniProgram',
     async openidOf(code) {
       const reply = await get('/sns/jscode2session', { appid, secret, js_code: code, grant_type: 'authorization_code' })
       return valueIn(reply, ({ openid }) => openid)

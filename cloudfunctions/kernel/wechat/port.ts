@@ -3,6 +3,8 @@
  * it, elsewhere its HTTPS addresses do; nothing above knows which.
  */
 export interface WeChat {
+  /** Where its codes lead: into the mini-program, or to web pages where no mini-program is known. */
+  readonly leads: 'miniProgram' | 'web'
   /**
    * A mini-program code (小程序码).
    *

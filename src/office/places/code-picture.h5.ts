@@ -3,7 +3,7 @@ import { create } from 'qrcode'
 const QUIET = 4
 
 /** Where a code on the wall leads on the web. */
-export const codeLink = (code: string): string | undefined => `${location.origin}/?c=${encodeURIComponent(code)}`
+export const codeLink = (code: string): string | undefined => `${location.origin}/?scene=${encodeURIComponent(code)}`
 
 /** The link as a QR code to print: black squares on white, with the quiet edge that cameras need. */
 export function codePicture(code: string): string | undefined {

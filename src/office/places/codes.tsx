@@ -1,6 +1,7 @@
 import { Image, View } from '@tarojs/components'
 import { memo, useCallback, useState } from 'react'
-import { issueCode, type places, retireCode } from '../../../cloudfunctions/account/contract'
+import { issueCode, retireCode } from '../../../cloudfunctions/account/codes/contract'
+import type { places } from '../../../cloudfunctions/account/contract'
 import type { OutputOf } from '../../../cloudfunctions/kernel/contract'
 import { call, copyText, type Refusal, useSend } from '../../client'
 import { Button } from '../../components/button'
@@ -96,7 +97,7 @@ const CodeRow = memo(function CodeRow({ placeId, code: { code, state, project },
         <Problem refusal={refusal} />
         {state === 'active' && !isAsking && (
           <View className='row wrap g2'>
-            <PosterButton placeId={placeId} code={code} label={`海报 ${code}`} />
+            <PosterButton placeId={placeId} code={code} />
             <Button
               kind='text'
               small

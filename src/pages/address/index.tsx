@@ -1,8 +1,9 @@
 import { View } from '@tarojs/components'
 import { pageScrollTo } from '@tarojs/taro'
 import { useCallback, useMemo, useState } from 'react'
-import { declareAddress, type Me, PRIVACY_VERSION, phoneFromCode } from '../../../cloudfunctions/account/contract'
+import { declareAddress, type Me, PRIVACY_VERSION } from '../../../cloudfunctions/account/contract'
 import { myData } from '../../../cloudfunctions/account/own/contract'
+import { phoneFromCode } from '../../../cloudfunctions/account/phone/contract'
 import { call, enterAgain, go, type Refusal, useDraft, useMe, usePage, useSend } from '../../client'
 import { Banner } from '../../components/banner'
 import { Button, PhoneNumberButton } from '../../components/button'
@@ -21,6 +22,11 @@ import { type Declared, FIELDS, faultsOf, knownOf } from './declared'
 const LOADING: PageState = { kind: 'loading' }
 const privacy = (): void => go('pages/privacy')
 const community = (): void => go('pages/community')
+/** They said no, or WeChat is too old to ask. */
+const NOT_OFFERED: Refusal = {
+  ...{ ok: false, code: 'phone.notOffered', requestId: '' },
+  message: '没有用微信手机号，请在上面直接填写',
+}
 const jump = (name: string): void => void pageScrollTo({ selector: `#${fieldId(name)}`, offsetTop: -16 })
 
 /** 我的住址: where one lives, said by oneself; consent comes first. */
@@ -95,7 +101,7 @@ function Form({ community: { id, name }, isKnown, known }: FormProps) {
   const offer = useCallback(
     async (code: string | undefined): Promise<void> => {
       setNoPhone(undefined)
-      if (code === undefined) return
+      if (code === undefined) return setNoPhone(NOT_OFFERED)
       const answer = await call(phoneFromCode, { code })
       if (answer.ok) change({ phone: answer.value.phone })
       else setNoPhone(answer)
@@ -142,7 +148,7 @@ function Form({ community: { id, name }, isKnown, known }: FormProps) {
           />
         ))}
         <Refused refusal={noPhone} />
-        <PhoneNumberButton label='用微信绑定的手机号' onCode={offer} />
+        <PhoneNumberButton label='用微信手机号' onCode={offer} />
       </Card>
       <View className='mt4'>
         <Button onPress={submit}>告诉社区</Button>

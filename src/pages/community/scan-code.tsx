@@ -1,7 +1,6 @@
 import { View } from '@tarojs/components'
 import { useCallback, useState } from 'react'
-import { enter } from '../../../cloudfunctions/account/contract'
-import { CAN_SCAN, call, enterAgain, scan, sceneOf } from '../../client'
+import { CAN_SCAN, enterByCode, go, replace, scan, sceneOf } from '../../client'
 import { Banner } from '../../components/banner'
 import { Button } from '../../components/button'
 import { Card } from '../../components/card'
@@ -19,10 +18,11 @@ export function ScanCode({ onChosen }: Props) {
     async (scene: string | undefined): Promise<void> => {
       if (scene === undefined) return setProblem(NOT_A_CODE)
       setProblem('')
-      const answer = await call(enter, { scene })
+      const answer = await enterByCode(scene)
       if (!answer.ok) return setProblem(answer.message)
-      await enterAgain()
-      onChosen?.()
+      const { opens } = answer.value
+      if (opens?.kind === 'project') (onChosen ? replace : go)('pages/project', { id: opens.id })
+      else onChosen?.()
     },
     [onChosen],
   )

@@ -61,6 +61,11 @@ export default function Home() {
               </Banner>
             </View>
           )}
+          {entering.kind === 'entered' && entering.isGone && (
+            <View className='above-plate'>
+              <Banner tone='late'>刚才扫的那件实事已经撤下，下面是{board.community.name}的公示。</Banner>
+            </View>
+          )}
           <Stale problem={state.kind === 'ready' ? state.problem : undefined} />
           <HomeHead community={board.community.name} street={board.street.name} unread={board.unread} />
           {elder ? <ElderBoard board={board} /> : <Board board={board} cards={cards} asked={asked} onAsk={ask} />}

@@ -3,14 +3,16 @@ import fc from 'fast-check'
 import jsQR from 'jsqr'
 import { extractText, getDocumentProxy } from 'unpdf'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { poster } from '../../../cloudfunctions/account/codes/contract'
-import { drawPoster } from '../../../cloudfunctions/account/codes/drawing'
-import { type Poster, posterOf } from '../../../cloudfunctions/account/codes/rules'
-import { editPlace, issueCode, retireCode } from '../../../cloudfunctions/account/contract'
-import type { WeChat } from '../../../cloudfunctions/kernel/wechat/port'
+import { issueCode, poster, retireCode } from '../../../cloudfunctions/account/codes/contract'
+import { drawPoster, missingGlyph } from '../../../cloudfunctions/account/codes/drawing'
+import { posterOf, typedOn } from '../../../cloudfunctions/account/codes/rules'
+import { editPlace } from '../../../cloudfunctions/account/contract'
+import { answered, type WeChat } from '../../../cloudfunctions/kernel/wechat/port'
 import { outside } from '../../support/kernel'
 import { aProject, aStreet, type Street } from '../../support/street'
 import { CODE_PICTURE } from '../../support/wechat'
+
+const miniProgram: WeChat = { ...outside.wechat, leads: 'miniProgram' }
 
 let street: Street
 beforeEach(async () => {
@@ -56,7 +58,7 @@ describe('a poster', () => {
     const code = await aCode(street.community)
     const pdf = await posterFor(street.community, code)
     const words = await wordsIn(pdf)
-    for (const word of ['留芳里社区', '清和街道', '用微信扫一扫', '打开微信', '街道电话010-55550100', `编号${code}`])
+    for (const word of ['留芳里社区', '清和街道', '打开微信', '办到哪一步', '街道电话010-55550100', `编号${code}`])
       expect(words).toContain(word)
     expect(await scanned(pdf)).toBe(`http://127.0.0.1:5210/?scene=${code}`)
   })
@@ -127,27 +129,75 @@ describe('a poster', () => {
     expect(code).toMatch(/^[A-Z0-9]{8}$/)
   })
 
-  it('keeps within the margins of the page, however long its title is', async () => {
+  it('says whether its code is an ordinary one, and then that it opens a web page', async () => {
+    const code = await aCode(street.community)
+    expect(await street.admin(poster, { placeId: street.community, code })).toMatchObject({ value: { leads: 'web' } })
+    street = await aStreet({ wechat: { ...miniProgram, miniCode: async () => answered(new Uint8Array(CODE_PICTURE)) } })
+    const other = await aCode(street.community)
+    expect(await street.admin(poster, { placeId: street.community, code: other })).toMatchObject({
+      value: { leads: 'miniProgram' },
+    })
+  })
+
+  it('has no step that leads to a phone where nobody gave one', () => {
+    const place = { kind: 'community', name: '留芳里社区', phone: '' } as const
+    const { phone, steps } = posterOf({ code: 'ABCD2345', places: [place], project: undefined })
+    expect(phone).toBeUndefined()
+    expect(steps.join('')).not.toContain('电话')
+  })
+
+  it('can print the signs and quotation marks that titles are written with', async () => {
     const font = brotliDecompressSync(await outside.shipped('font.ttf.br'))
-    const title = fc.array(fc.constantFrom('街', '道', '1', ' ', '（', 'A', '。'), { minLength: 1, maxLength: 200 })
+    expect(
+      missingGlyph(font, ['推进“双报到”、‘一刻钟’便民圈（一期）——《2026年》100％①：完成；？！…　Ａ～Ｚ']),
+    ).toBeUndefined()
+  })
+
+  it('keeps within the margins of the page and leaves nothing out, however long its words are', async () => {
+    const font = brotliDecompressSync(await outside.shipped('font.ttf.br'))
+    const words = (most: number) =>
+      fc
+        .array(fc.constantFrom('街', '道', '1', 'W', 'm', ' ', '（', '）', 'A', '。', '“'), {
+          minLength: 1,
+          maxLength: most,
+          size: 'max',
+        })
+        .map((characters) => characters.join('').trim() || '街')
+    const phones = fc.constantFrom('', '120', '010-5555 0100转123456', '+86 (010) 5555-0100-12345转123456')
+    const given = fc.record({
+      street: words(40),
+      community: words(40),
+      building: words(40),
+      project: fc.option(words(200)),
+      phone: phones,
+    })
     await fc.assert(
-      fc.asyncProperty(title, async (characters) => {
-        const place = { kind: 'community', name: '留芳里社区', phone: '010-5555 0100' } as const
-        const words: Poster = posterOf({ code: 'ABCD2345', places: [place], project: characters.join('') })
-        const pdf = await drawPoster(words, new Uint8Array(CODE_PICTURE), font)
-        const page = await (await getDocumentProxy(pdf)).getPage(1)
+      fc.asyncProperty(given, async ({ street: over, community, building, project, phone }) => {
+        const places = [
+          { kind: 'street', name: over, phone: '' },
+          { kind: 'community', name: community, phone },
+          { kind: 'building', name: building, phone: '' },
+        ] as const
+        const on = posterOf({ code: 'ABCD2345', places, project: project ?? undefined })
+        const picture = { bytes: new Uint8Array(CODE_PICTURE), leads: 'miniProgram' } as const
+        const document = await getDocumentProxy(await drawPoster(on, picture, font))
+        expect(document.numPages).toBe(1)
+        const page = await document.getPage(1)
         const edge = 10 * (72 / 25.4)
         const [, , width = 0, height = 0] = page.view
+        let read = ''
         for (const item of (await page.getTextContent()).items) {
           if (!('transform' in item) || item.str.trim() === '') continue
+          read += item.str
           const [, , , , left, bottom] = item.transform as number[]
           expect(left).toBeGreaterThanOrEqual(edge)
           expect((left ?? 0) + item.width).toBeLessThanOrEqual(width - edge)
           expect(bottom).toBeGreaterThanOrEqual(edge)
           expect((bottom ?? 0) + item.height).toBeLessThanOrEqual(height - edge)
         }
+        for (const text of typedOn(on)) expect(read.replace(/\s/g, '')).toContain(text.replace(/\s/g, ''))
       }),
-      { numRuns: 25 },
+      { numRuns: 40 },
     )
-  })
+  }, 60_000)
 })

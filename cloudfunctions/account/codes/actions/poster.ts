@@ -5,7 +5,7 @@ import type { Document } from '../../../kernel/store/port'
 import type { Place, SceneCodeRow } from '../../model'
 import { poster } from '../contract'
 import { drawPoster, missingGlyph } from '../drawing'
-import { posterOf } from '../rules'
+import { posterOf, typedOn } from '../rules'
 
 const PAGE = 'pages/home/index'
 const FONT = 'font.ttf.br'
@@ -23,11 +23,15 @@ export default handle(poster, async ({ placeId, code }, { kernel, touched }) => 
   const words = posterOf({ code, places, project: project?.title })
 
   const font = brotliDecompressSync(await kernel.shipped(FONT))
-  const missing = missingGlyph(font, [words.over, words.title, words.phone])
+  const missing = missingGlyph(font, typedOn(words))
   if (missing !== undefined) return refuse('poster.noGlyph', missing)
   const picture = await wechat.miniCode(code, PAGE)
   if (picture.kind === 'refused') return refuse('wechat.refused', String(picture.errcode))
   if (picture.kind === 'unreachable') return refuse('wechat.unreachable')
-  const pdf = await drawPoster(words, picture.value, font)
-  return { name: `${words.title.slice(0, 30)}海报.pdf`, pdf: Buffer.from(pdf).toString('base64') }
+  const pdf = await drawPoster(words, { bytes: picture.value, leads: wechat.leads }, font)
+  return {
+    name: `${[...words.title].slice(0, 30).join('')}海报.pdf`,
+    pdf: Buffer.from(pdf).toString('base64'),
+    leads: wechat.leads,
+  }
 })

@@ -1,8 +1,9 @@
-import { handle } from '../../kernel/action'
-import { refuse } from '../../kernel/record'
-import { PRIVACY_VERSION, phoneFromCode } from '../contract'
-import { personOf } from '../register'
-import { consentOf } from '../rules'
+import { handle } from '../../../kernel/action'
+import { refuse } from '../../../kernel/record'
+import { PRIVACY_VERSION } from '../../contract'
+import { personOf } from '../../register'
+import { consentOf } from '../../rules'
+import { phoneFromCode } from '../contract'
 
 export default handle(phoneFromCode, async ({ code }, context) => {
   const person = personOf(context)

@@ -1,9 +1,10 @@
-import { handle } from '../../kernel/action'
-import { derivedId } from '../../kernel/ids'
-import { refuse } from '../../kernel/record'
-import type { Document } from '../../kernel/store/port'
+import { handle } from '../../../kernel/action'
+import { derivedId } from '../../../kernel/ids'
+import { refuse } from '../../../kernel/record'
+import type { Document } from '../../../kernel/store/port'
+import type { Place, SceneCodeRow } from '../../model'
+import { isOnBoardOf } from '../../rules'
 import { issueCode } from '../contract'
-import type { Place, SceneCodeRow } from '../model'
 
 const WITH_CODES = ['community', 'grid', 'building']
 
@@ -25,7 +26,3 @@ export default handle(issueCode, async ({ actionId, placeId, projectId }, { kern
   const isSame = row?.placeId === placeId && row.projectId === projectId
   return isSame ? { code } : refuse('action.reused')
 })
-
-/** A board shows the projects of its own place and of every place above. */
-const isOnBoardOf = (projectPath: readonly string[], placePath: readonly string[]): boolean =>
-  placePath.slice(0, projectPath.length).join('/') === projectPath.join('/')

@@ -1,7 +1,7 @@
-import { handle } from '../../kernel/action'
-import { refuse } from '../../kernel/record'
+import { handle } from '../../../kernel/action'
+import { refuse } from '../../../kernel/record'
+import type { SceneCodeRow } from '../../model'
 import { retireCode } from '../contract'
-import type { SceneCodeRow } from '../model'
 
 export default handle(retireCode, async ({ placeId, code }, { kernel }) => {
   const row = await kernel.store.get<SceneCodeRow>('codes', code)
