@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { consent, declareAddress, invite, issueCode, PRIVACY_VERSION } from '../../cloudfunctions/account/contract'
+import { issueCode } from '../../cloudfunctions/account/codes/contract'
+import { consent, declareAddress, invite, PRIVACY_VERSION } from '../../cloudfunctions/account/contract'
 import { perform } from '../../cloudfunctions/kernel/action'
 import { compose } from '../../cloudfunctions/kernel/capability'
 import type { Contract, Result } from '../../cloudfunctions/kernel/contract'

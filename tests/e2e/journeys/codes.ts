@@ -32,7 +32,7 @@ export const retiredCode: Journey = {
     await resident.scan(code)
     await resident.see('实事项目公示', OTHER_COMMUNITY)
     await admin.tap(`海报 ${code}`)
-    await admin.see('海报（A4）')
+    await admin.see('海报做好了，请用 A4 纸')
     await admin.tap(`停用二维码 ${code}`)
     await admin.tap(`确定停用二维码 ${code}`)
     await admin.see('已停用')

@@ -8,6 +8,8 @@ export type Conditions = {
   privacy: 'agreed' | 'asked'
   /** What is said when a page asks whether it may send messages. */
   messages: 'accept' | 'reject' | 'ban'
+  /** The code that stands for the person's number when a page asks for it; nothing when they say no. */
+  phoneCode: string | null
   /** What the camera finds in the codes that are scanned next. */
   codes: string[]
   /** How much larger than usual WeChat shows text. */
@@ -19,6 +21,7 @@ export const USUAL: Readonly<Conditions> = {
   network: 'there',
   privacy: 'asked',
   messages: 'accept',
+  phoneCode: 'phone-code',
   codes: [],
   fontScale: 1,
   baseLibrary: '3.8.0',

@@ -80,7 +80,7 @@ export function startWeapp(
         tell('agreeprivacyauthorization', { errMsg: 'agreePrivacyAuthorization:ok' })
       }
       if (type === 'share') share('button')
-      if (type === 'getPhoneNumber') tell('getphonenumber', { errMsg: 'getPhoneNumber:ok', code: 'phone-code' })
+      if (type === 'getPhoneNumber') void askPhoneNumber((detail) => tell('getphonenumber', detail))
     },
     move(how, url, steps) {
       const moves: Record<string, () => void> = {
@@ -92,6 +92,16 @@ export function startWeapp(
       }
       moves[how]?.()
     },
+  }
+
+  async function askPhoneNumber(tell: (detail: object) => void): Promise<void> {
+    try {
+      await privacy.agreed('getPhoneNumber')
+      if (conditions.phoneCode === null) throw new Refused('user deny')
+      tell({ errMsg: 'getPhoneNumber:ok', code: conditions.phoneCode })
+    } catch (refused) {
+      tell({ errMsg: `getPhoneNumber:fail ${(refused as Refused).message}` })
+    }
   }
 
   function addressOf(source: string): string {

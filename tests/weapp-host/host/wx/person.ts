@@ -7,6 +7,7 @@ import { interfaceOf } from './api'
 
 /** What may only be used after the privacy agreement was accepted, of what the host has. */
 const PRIVATE = new Set([
+  'getPhoneNumber',
   'chooseMedia',
   'chooseImage',
   'chooseMessageFile',
