@@ -66,7 +66,6 @@ export async function aKernel(
     ...outside,
     ...(options.wechat && { wechat: options.wechat }),
     afterReply: (work) => void waiting.push(work),
-    ...(options.wechat === undefined ? {} : { wechat: options.wechat }),
   }
   return {
     ...kernel,

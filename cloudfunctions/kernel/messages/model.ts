@@ -40,7 +40,7 @@ export type OutboxRow = Document &
     by?: string
     /** Why it failed: WeChat's number, or a word of ours. */
     reason?: string
-    /** 1 when it failed because the template is set up wrongly, which only the office can mend. */
+    /** 1 when it failed because something is set up wrongly, which only people can mend. */
     alert: 0 | 1
     version: number
   }>

@@ -22,8 +22,8 @@ const MOMENT_MS = 5_000
 const BUSY: ReadonlySet<number> = new Set([-1, 45009])
 const CONCURRENT = 43108
 const NO_CONSENT = 43101
-/** No such template; its page is not in the released version. */
-const WRONG_TEMPLATE: ReadonlySet<number> = new Set([40037, 41030])
+/** No such template; its page is not in the released version; the function may not send messages. */
+const MISCONFIGURED: ReadonlySet<number> = new Set([40037, 41030, -604101])
 
 const ended = (state: 'sent' | 'failed' | 'unknown', more: Pick<Jump, 'reason' | 'alert'> = {}): Jump => ({
   state,
@@ -67,7 +67,7 @@ export function conclude(row: Standing, delivery: Delivery, now: number): Jump |
       const { errcode } = delivery
       if (errcode === CONCURRENT) return again(MOMENT_MS)
       if (BUSY.has(errcode)) return again(FIRST_PAUSE_MS)
-      return ended('failed', { reason: String(errcode), alert: WRONG_TEMPLATE.has(errcode) ? 1 : 0 })
+      return ended('failed', { reason: String(errcode), alert: MISCONFIGURED.has(errcode) ? 1 : 0 })
     }
   }
 }

@@ -2,7 +2,7 @@ import { succeeds } from '../drain'
 import type { Kernel } from '../kernel'
 import type { Store } from '../store/port'
 import { Unknown } from '../store/port'
-import type { Delivery, WeChat } from '../wechat/port'
+import type { Delivery } from '../wechat/port'
 import { claim, leftOf, settle } from './ledger'
 import type { Ledger, OutboxRow } from './model'
 import { conclude, drop, giveUp, isOutage, type Jump, take } from './rules'
@@ -49,8 +49,7 @@ export async function sendDue(kernel: Kernel): Promise<number> {
     )
     await sendPage(run, rows)
     const last = rows.at(-1)
-    // Without WeChat nothing is sent; the first page holds what is stale.
-    if (!kernel.wechat || rows.length < PAGE || last?.due == null) break
+    if (rows.length < PAGE || last?.due == null) break
     after = { due: last.due, id: last.id }
   }
   return run.sent
@@ -77,7 +76,7 @@ async function sendPage(run: Run, rows: readonly OutboxRow[]): Promise<void> {
 
 async function handleRow(run: Run, row: OutboxRow): Promise<void> {
   const { kernel, ledgers } = run
-  const { store, clock, wechat } = kernel
+  const { store, clock } = kernel
   if (row.state === 'sending') {
     await move(store, row, giveUp(row, clock.now()))
     return
@@ -86,7 +85,6 @@ async function handleRow(run: Run, row: OutboxRow): Promise<void> {
     await move(store, row, drop(row, 'stale'))
     return
   }
-  if (!wechat) return
   let ledger = ledgers.get(row.openid)
   // They may have agreed to more since it was read.
   if (leftOf(ledger, row.templateId) === 0) ledger = await store.get<Ledger>('ledgers', row.openid)
@@ -96,7 +94,7 @@ async function handleRow(run: Run, row: OutboxRow): Promise<void> {
   }
   const claimed = await claim(store, ledger, kernel.ids.next(), clock.now())
   if (!claimed) return
-  const delivery = await send(kernel, wechat, row, claimed)
+  const delivery = await send(kernel, row, claimed)
   if (delivery && isOutage(delivery)) run.isOut = true
   if (delivery?.kind === 'delivered') run.sent++
   const after = await settle(store, claimed, row.templateId, delivery)
@@ -105,8 +103,7 @@ async function handleRow(run: Run, row: OutboxRow): Promise<void> {
 
 /** @returns undefined when somebody else had taken the message before */
 async function send(
-  { store, clock, log }: Kernel,
-  wechat: WeChat,
+  { store, clock, log, wechat }: Kernel,
   row: OutboxRow,
   { claim: held }: Ledger,
 ): Promise<Delivery | undefined> {

@@ -1,7 +1,7 @@
 import { sniff } from '../files/sniff'
 import type { Log } from '../log'
 import type { Cloud } from '../store/cloudbase-sdk'
-import { type Answered, answered, type WeChat } from './port'
+import { type Answered, answered, type Delivery, type WeChat } from './port'
 
 /** The function's config.json does not name the call, or was changed and not deployed again. */
 const NO_PERMISSION = -604_101
@@ -50,5 +50,30 @@ export function cloudWeChat({ openapi }: Pick<Cloud, 'openapi'>, log: Log): WeCh
           return typeof purePhoneNumber === 'string' && NUMBER.test(purePhoneNumber) ? purePhoneNumber : undefined
         },
       ),
+    sendMessage: async ({ openid, templateId, page, data }) => {
+      const fields = Object.fromEntries(Object.entries(data).map(([key, value]) => [key, { value }]))
+      const message = { touser: openid, templateId, page, data: fields, lang: 'zh_CN', miniprogramState: 'formal' }
+      try {
+        const { errCode } = await openapi.subscribeMessage.send(message)
+        return { kind: errCode === 0 ? 'delivered' : 'unsure' }
+      } catch (failure) {
+        return notDelivered(failure)
+      }
+    },
   }
+}
+
+/** The SDK had no connection that the message could have gone over; it keeps the reason as text alone. */
+const NO_CONNECTION = /\b(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)\b/
+/** WeChat's own words for -1, which is the SDK's number for whatever it does not know as well. */
+const WECHAT_BUSY = /:fail system error/
+
+/** WeChat's numbers are positive, but for -1; the SDK's and the platform's own say nothing of the message. */
+function notDelivered(failure: unknown): Delivery {
+  const { errCode, errMsg } = Object(failure) as { errCode?: unknown; errMsg?: unknown }
+  const text = String(errMsg)
+  if (typeof errCode === 'number' && (errCode > 0 || errCode === NO_PERMISSION))
+    return { kind: 'refused', errcode: errCode }
+  if (errCode === -1 && WECHAT_BUSY.test(text)) return { kind: 'refused', errcode: -1 }
+  return { kind: NO_CONNECTION.test(text) ? 'notSent' : 'unsure' }
 }

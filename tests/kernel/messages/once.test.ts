@@ -12,7 +12,7 @@ import type { RecordEvent } from '../../../cloudfunctions/kernel/record'
 import { collections } from '../../../cloudfunctions/kernel/store/collections'
 import { Unknown } from '../../../cloudfunctions/kernel/store/port'
 import type { Delivery, WeChat } from '../../../cloudfunctions/kernel/wechat/port'
-import { TENTH_OF_JUNE } from '../../support/kernel'
+import { outside, TENTH_OF_JUNE } from '../../support/kernel'
 import { type MemoryStore, memoryStore } from '../../support/memory'
 import { type Fault, faulty, Killed } from '../../support/store'
 import { aConsent, aStreet, aTemplate } from '../../support/street'
@@ -102,8 +102,7 @@ function aProcess(world: World, { faults, answers }: Pick<Act, 'faults' | 'answe
   const name = `process${++world.made}`
   let isDead = false
   const wechat: WeChat = {
-    miniCode: async () => ({ kind: 'unreachable' }),
-    phoneNumber: async () => ({ kind: 'unreachable' }),
+    ...outside.wechat,
     async sendMessage({ openid, data }) {
       const fact = `${data.thing1} ${openid}`
       const next = left.shift() ?? { kind: 'plain', delivery: { kind: 'delivered' } }
@@ -134,6 +133,7 @@ function aProcess(world: World, { faults, answers }: Pick<Act, 'faults' | 'answe
           ? () => Promise.reject(new Killed('this process was killed'))
           : (target[operation] as (...given: unknown[]) => unknown).bind(target),
     }),
+    ...outside,
     files: databaseFiles(store),
     clock: { now: () => world.now++ },
     ids: { next: () => `${name}-${++world.made}` },

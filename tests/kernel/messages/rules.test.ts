@@ -26,7 +26,7 @@ const DELIVERIES: readonly Delivery[] = [
   { kind: 'delivered' },
   { kind: 'notSent' },
   { kind: 'unsure' },
-  ...[-1, 45009, 43108, 43101, 47003, 40037, 41030, 40003, 43107, 45168].map(refused),
+  ...[-1, 45009, 43108, 43101, 47003, 40037, 41030, -604101, 40003, 43107, 45168].map(refused),
 ]
 
 /** Everything that can be done to a message, with the one state in which it may be. */
@@ -92,9 +92,9 @@ describe('the states of a message', () => {
       })
   })
 
-  it('call the office for a wrong template alone', () => {
+  it('call the office for what is set up wrongly, and nothing else', () => {
     const alerting = DELIVERIES.filter((delivery) => conclude(standing('sending'), delivery, NOW)?.alert === 1)
-    expect(alerting).toEqual([refused(40037), refused(41030)])
+    expect(alerting).toEqual([40037, 41030, -604101].map(refused))
   })
 
   it('do not begin a message that is not due, or stale', () => {

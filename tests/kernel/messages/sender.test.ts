@@ -128,6 +128,20 @@ describe('a notice', () => {
   })
 })
 
+it('waits where nobody gave the keys of a mini-program, until it is stale', async () => {
+  const keyless = await aStreet()
+  await aProject(keyless)
+  await keyless.resident(follow, { projectId: 'project', follow: true })
+  await aConsent(keyless, { resident: 1 })
+  street = keyless
+  await tell('一')
+  await street.kernel.tick()
+  expect(await rows()).toMatchObject([{ state: 'waiting', attempts: 1 }])
+  later(2 * DAY_MS)
+  await street.kernel.tick()
+  expect(await rows()).toMatchObject([{ state: 'failed', reason: 'stale' }])
+})
+
 describe('the sender', () => {
   beforeEach(async () => {
     await aConsent(street, { resident: 3 })
@@ -228,12 +242,6 @@ describe('the sender', () => {
     later(CLAIM_MS)
     await street.kernel.tick()
     expect(post.arrived).toHaveLength(1)
-  })
-
-  it('leaves everything waiting where nobody gave the keys of a mini-program', async () => {
-    const { wechat: _, ...without } = street.kernel
-    await tick(without, recordCollections)
-    expect(await rows()).toMatchObject([{ state: 'waiting' }])
   })
 })
 
