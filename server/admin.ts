@@ -2,17 +2,21 @@ import { silentLog } from '../cloudfunctions/kernel/log'
 import { openDatabase } from './database'
 import { readOptions } from './options'
 import { openService } from './service'
-import { appoint, makeStreet, placeAt } from './street'
+import { appoint, inviteAdmin, makeStreet, placeAt } from './street'
 
-const USAGE = `npm run admin -- OPENID 街道 [社区 …]
-  让这个人成为街道（或其下社区）的第一位管理员；街道还没有时就建立它。
+const INVITE = '--invite'
+const USAGE = `npm run admin -- --invite 街道 [社区 …]    给第一位管理员一个邀请码，在小程序「我的 › 输入邀请码」里填，七天有效
+npm run admin -- OPENID 街道 [社区 …]      直接让这个人成为管理员
+  街道还没有时就建立它。
   数据库同 npm start：默认 .data，或环境变量 DATABASE_URL`
+
+const OPENID = /^[A-Za-z0-9_][A-Za-z0-9_-]{0,63}$/
 
 /** The first admin of a street, by a command: everybody else is invited. */
 async function main(words: readonly string[]): Promise<void> {
-  const [openid, ...names] = words
+  const [who, ...names] = words
   const [street] = names
-  if (openid === undefined || street === undefined || !/^[A-Za-z0-9_-]{1,64}$/.test(openid)) {
+  if (who === undefined || street === undefined || (who !== INVITE && !OPENID.test(who))) {
     console.error(USAGE)
     process.exitCode = 2
     return
@@ -28,8 +32,12 @@ async function main(words: readonly string[]): Promise<void> {
       process.exitCode = 1
       return
     }
-    await appoint(kernel, openid, { role: 'admin', placeId: place.id }, '管理员')
-    console.log(`${openid} 已是「${place.name}」的管理员`)
+    if (who === INVITE) {
+      console.log(`「${place.name}」管理员的邀请码：${await inviteAdmin(kernel, place)}（七天内有效，只能用一次）`)
+      return
+    }
+    await appoint(kernel, who, { role: 'admin', placeId: place.id }, '管理员')
+    console.log(`${who} 已是「${place.name}」的管理员`)
   } finally {
     await service.close()
   }

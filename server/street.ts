@@ -1,5 +1,7 @@
 import { giveRole } from '../cloudfunctions/account/grant'
+import { openInvitation } from '../cloudfunctions/account/invitation'
 import type { Place } from '../cloudfunctions/account/model'
+import { DAY_MS } from '../cloudfunctions/kernel/clock'
 import type { StaffRole } from '../cloudfunctions/kernel/contract'
 import { derivedId } from '../cloudfunctions/kernel/ids'
 import type { Kernel } from '../cloudfunctions/kernel/kernel'
@@ -43,4 +45,17 @@ export async function appoint(
 ): Promise<void> {
   const cause = derivedId('appointed', openid, membership.role, membership.placeId, membership.unitId ?? '')
   await giveRole(kernel, openid, membership, name, cause)
+}
+
+const INVITED_MS = 7 * DAY_MS
+
+/** Invites the first admin of a place, who need not have come before. @returns the code to enter in the mini-program */
+export async function inviteAdmin(kernel: Kernel, place: StoredPlace): Promise<string> {
+  const id = kernel.ids.next()
+  const membership = { role: 'admin', placeId: place.id } as const
+  const expiresAt = kernel.clock.now() + INVITED_MS
+  const records = openRecords(kernel, systemAuthor(id))
+  const answer = await openInvitation(records, id, place, { name: '管理员', membership, expiresAt })
+  if (!('code' in answer) || 'kind' in answer) throw new Error(`invitation ${id}: ${answer.code}`)
+  return answer.code
 }

@@ -11,10 +11,19 @@ npm run restore -- 文件 [--data 文件夹]    把备份文件恢复到一个�
 数据库同 npm start：默认 .data，或环境变量 DATABASE_URL。
 用 PostgreSQL 时服务不用停；用内置数据库时请先停止服务。`
 
+/** By the name of an error or its code. */
 const WORDS: Readonly<Record<string, string>> = {
   NotEmpty: '这个数据库里已经有内容，为了不覆盖它，没有恢复。请换一个空的数据库',
+  Unknown: '数据库中途没有回应，什么也没有完成，请检查数据库后重新来一次',
+  Conflict: '恢复时别的程序也在写这个数据库，什么也没有恢复。请先停止服务，再来一次',
+  Duplicate: '恢复时别的程序也在写这个数据库，什么也没有恢复。请先停止服务，再来一次',
+  ENOENT: '没有这个文件夹',
+  EACCES: '没有权限读写这个位置',
+  EROFS: '这个位置不能写',
+  EISDIR: '这是一个文件夹，不是文件',
+  ENOSPC: '磁盘满了，没有完成',
 }
-const EXPECTED = new Set(['BadOptions', 'BadBackup', 'FolderInUse', 'UnsuitableDatabase'])
+const EXPECTED = new Set(['BadOptions', 'BadBackup', 'FolderInUse', 'UnsuitableDatabase', 'NoDatabase'])
 
 async function main([deed, file, ...others]: readonly string[]): Promise<void> {
   if (file === undefined || file.startsWith('--')) throw new BadOptions(USAGE)
@@ -41,6 +50,8 @@ function summary(counts: Counts): string {
 
 await main(process.argv.slice(2)).catch((failure: unknown) => {
   const { name, message } = failure instanceof Error ? failure : { name: '', message: String(failure) }
-  console.error(WORDS[name] ?? (EXPECTED.has(name) ? message : failure))
+  const { code = '', path } = failure as NodeJS.ErrnoException
+  const words = WORDS[name] ?? WORDS[code] ?? (EXPECTED.has(name) ? message : undefined)
+  console.error(words === undefined ? failure : path === undefined ? words : `${words}：${path}`)
   process.exitCode = 1
 })

@@ -1,14 +1,10 @@
-import { randomInt } from 'node:crypto'
 import { handle } from '../../kernel/action'
 import { DAY_MS } from '../../kernel/clock'
-import { derivedId } from '../../kernel/ids'
 import { refuse } from '../../kernel/record'
 import type { Document } from '../../kernel/store/port'
 import { invite } from '../contract'
+import { openInvitation } from '../invitation'
 import type { Place, Unit } from '../model'
-
-const LETTERS = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
-const spellCode = (): string => Array.from({ length: 10 }, () => LETTERS[randomInt(LETTERS.length)]).join('')
 
 export default handle(
   invite,
@@ -21,15 +17,8 @@ export default handle(
     }
     if (await records.invitations.get(invitationId)) return refuse('invitation.shown')
 
-    const code = spellCode()
     const expiresAt = kernel.clock.now() + days * DAY_MS
     const membership = { role, placeId, ...(unitId === undefined ? {} : { unitId }) }
-    const answer = await records.invitations.create(
-      invitationId,
-      place.path,
-      { codeHash: derivedId('invitation', code), name, membership, placeName: place.name, expiresAt, state: 'open' },
-      { action: 'invited', note: membership },
-    )
-    return 'version' in answer ? { code, expiresAt } : answer
+    return openInvitation(records, invitationId, place, { name, membership, expiresAt })
   },
 )
