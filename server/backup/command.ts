@@ -4,7 +4,7 @@ import { withProgress } from '../../scripts/lib/progress.mjs'
 import { openEngine } from '../database'
 import { BadOptions, readOptions } from '../options'
 import { backUp, restore } from '.'
-import type { Counts } from './file'
+import { type Counts, readBackup } from './file'
 
 const USAGE = `npm run backup -- 文件 [--data 文件夹]     把数据库里的全部内容（含照片、文件）写进一个备份文件
 npm run restore -- 文件 [--data 文件夹]    把备份文件恢复到一个空的数据库
@@ -30,6 +30,7 @@ async function main([deed, file, ...others]: readonly string[]): Promise<void> {
   const options = readOptions(others, process.env)
   if (deed === 'backup' && options.databaseUrl === undefined && !existsSync(join(options.data, 'db')))
     throw new BadOptions(`「${options.data}」里没有数据库`)
+  if (deed === 'restore') await beginsWell(file)
   const engine = await openEngine(options)
   try {
     const counts =
@@ -40,6 +41,13 @@ async function main([deed, file, ...others]: readonly string[]): Promise<void> {
   } finally {
     await engine.close()
   }
+}
+
+/** A file that is no backup is said to be none before a database is opened, or made, for it. */
+async function beginsWell(file: string): Promise<void> {
+  const documents = readBackup(file)
+  await documents.next()
+  await documents.return(undefined)
 }
 
 function summary(counts: Counts): string {
