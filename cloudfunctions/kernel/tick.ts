@@ -15,8 +15,7 @@ const ROUNDS = 20
 type Lease = Document & Readonly<{ holder: string; until: number; version: number }>
 
 export type TickReport = Readonly<
-  | { kind: 'held' }
-  | { kind: 'ran'; drained: number; fannedOut: number; folded: number; sent: number; taken: number }
+  { kind: 'held' } | { kind: 'ran'; drained: number; fannedOut: number; folded: number; sent: number; taken: number }
 >
 
 /**

@@ -3,6 +3,7 @@ import { Cursor, defineAction, Id, Instant, type Term, Version } from '../kernel
 import { CONSENT_ANSWERS, NOTICE_KINDS, Template, TemplateId } from '../kernel/messages/contract'
 
 export const MESSAGES_TERM: Term = { kind: 'messages', word: '消息', what: 'remove', days: 730, least: 30 }
+export const PUSHES_TERM: Term = { kind: 'pushes', word: '微信消息的发送记录', what: 'remove', days: 180, least: 30 }
 
 const Message = v.strictObject({
   id: Id,

@@ -1,10 +1,11 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { silentLog } from '../../cloudfunctions/kernel/log'
 import type { OutboxRow } from '../../cloudfunctions/kernel/messages/model'
 import { openCloud } from '../../cloudfunctions/kernel/store/cloudbase-sdk'
 import { collections } from '../../cloudfunctions/kernel/store/collections'
-import { cloudWeChat } from '../../cloudfunctions/kernel/wechat/cloudbase'
+import { cloudMessages, cloudWeChat } from '../../cloudfunctions/kernel/wechat/cloudbase'
 import { consented, settings } from '../../cloudfunctions/notices/contract'
 import { follow, postUpdate } from '../../cloudfunctions/projects/contract'
 import { build } from '../../scripts/lib/builds.mjs'
@@ -194,7 +195,7 @@ describe('a message that finds no gateway', () => {
     await new Promise<void>((resolve) => closed.listen(0, '127.0.0.1', resolve))
     const { port } = closed.address() as AddressInfo
     await new Promise((resolve) => closed.close(resolve))
-    const wechat = cloudWeChat(openCloud({ serviceUrl: `http://127.0.0.1:${port}/admin` }))
+    const wechat = cloudWeChat(openCloud({ serviceUrl: `http://127.0.0.1:${port}/admin` }), silentLog, [cloudMessages])
     const message = { openid: 'resident', templateId, page: 'pages/home/index', data: {} }
     expect(await wechat.sendMessage(message)).toEqual({ kind: 'notSent' })
   })

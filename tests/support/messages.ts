@@ -17,6 +17,7 @@ export function aPost(gate: () => Promise<void> = async () => {}): Post {
   let most = 0
   let answer: (message: Message) => Delivery = () => ({ kind: 'delivered' })
   return {
+    leads: 'miniProgram',
     arrived,
     answer: (by) => {
       answer = by

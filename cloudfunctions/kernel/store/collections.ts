@@ -72,6 +72,8 @@ export const collections = {
   outbox: {
     indexes: [
       [['due', 'asc'], byId],
+      [['openid', 'asc'], ['at', 'desc'], byIdDesc],
+      [['at', 'asc'], byId],
       [['templateId', 'asc'], ['state', 'asc'], ['at', 'asc'], byId],
       [['templateId', 'asc'], ['alert', 'asc'], ['at', 'desc'], byIdDesc],
     ],

@@ -24,6 +24,7 @@ const TIMEOUT_MS = 8_000
 const EARLY_MS = 300_000
 /** The token ended, or somebody else asked for another. */
 const TOKEN_ENDED: ReadonlySet<number> = new Set([40001, 40014, 42001])
+const OPENID = /^[\w-]{1,64}$/
 /** WeChat is busy: it says nothing of the code or the scene. */
 const BUSY: ReadonlySet<number> = new Set([-1, 45009, 45011])
 
@@ -77,7 +78,7 @@ export function weChatApi({ appid, secret, base = 'https://api.weixin.qq.com' }:
     leads: 'miniProgram',
     async openidOf(code) {
       const reply = await get('/sns/jscode2session', { appid, secret, js_code: code, grant_type: 'authorization_code' })
-      return valueIn(reply, ({ openid }) => openid)
+      return valueIn(reply, ({ openid }) => (OPENID.test(String(openid)) ? openid : undefined))
     },
 
     async miniCode(scene, page) {

@@ -157,7 +157,7 @@ function aProcess(world: World, { faults, answers }: Pick<Act, 'faults' | 'answe
 async function carryOut(kernel: Kernel, deed: Act['deed'], world: World): Promise<void> {
   switch (deed.kind) {
     case 'send':
-      await sendDue(kernel, Number.POSITIVE_INFINITY)
+      await sendDue(kernel)
       return
     case 'agree': {
       const openid = PEOPLE[deed.who % PEOPLE.length] ?? ''
