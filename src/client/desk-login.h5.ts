@@ -45,21 +45,25 @@ export async function logInByPhone(): Promise<LoggedIn> {
   const panel = element(
     'dialog',
     { class: 'desk-login', 'aria-label': '用手机登录' },
-    element('h1', { class: 'desk-title' }, '实事通 · 用电脑办公'),
     element(
       'div',
-      { class: 'desk-columns' },
-      code,
+      { class: 'page desk-page' },
+      element('h1', { class: 'desk-title' }, '实事通 · 用电脑办公'),
       element(
         'div',
-        { class: 'desk-words' },
-        element('ol', { class: 'desk-steps' }, ...STEPS.map((step) => element('li', { class: 'desk-step' }, step))),
+        { class: 'desk-columns' },
+        code,
         element(
-          'p',
-          { class: 'desk-about' },
-          '这里给街道、社区和承办单位的工作人员用。居民看实事、办事，请直接用小程序。',
+          'div',
+          { class: 'desk-words' },
+          element('ol', { class: 'desk-steps' }, ...STEPS.map((step) => element('li', { class: 'desk-step' }, step))),
+          element(
+            'p',
+            { class: 'desk-about' },
+            '这里给街道、社区和承办单位的工作人员用。居民看实事、办事，请直接用小程序。',
+          ),
+          element('p', { class: 'desk-about' }, '登录后 12 小时内有效。离开电脑前，在「我的」里点「退出登录」。'),
         ),
-        element('p', { class: 'desk-about' }, '登录后 12 小时内有效。离开电脑前，在「我的」里点「退出登录」。'),
       ),
     ),
   )

@@ -33,9 +33,11 @@ export function PosterButton({ placeId, code }: Props) {
   }
   return (
     <View>
-      <Button kind='text' small busyWord='正在画…' label={`海报 ${code}`} onPress={print}>
-        海报（A4）
-      </Button>
+      <View className='row'>
+        <Button kind='text' small busyWord='正在画…' label={`海报 ${code}`} onPress={print}>
+          海报（A4）
+        </Button>
+      </View>
       {done !== '' && (
         <View className='cap' role='status'>
           {done}

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { pageScrollTo } from '@tarojs/taro'
-import { useCallback, useMemo, useState } from 'react'
+import { Fragment, useCallback, useMemo, useState } from 'react'
 import { declareAddress, type Me, PRIVACY_VERSION } from '../../../cloudfunctions/account/contract'
 import { myData } from '../../../cloudfunctions/account/own/contract'
 import { phoneFromCode } from '../../../cloudfunctions/account/phone/contract'
@@ -134,21 +134,26 @@ function Form({ community: { id, name }, isKnown, known }: FormProps) {
       <View className='sub mt1'>{name}。只有本社区的工作人员能看到，名单里只显示一部分。</View>
       <Card className='below-plate'>
         {FIELDS.map(({ name: field, label, kind, placeholder, help, most }) => (
-          <Field
-            key={field}
-            name={field}
-            label={label}
-            kind={kind}
-            placeholder={placeholder}
-            help={help}
-            maxLength={most}
-            value={draft[field]}
-            error={faults[field]}
-            onChange={type}
-          />
+          <Fragment key={field}>
+            <Field
+              name={field}
+              label={label}
+              kind={kind}
+              placeholder={placeholder}
+              help={help}
+              maxLength={most}
+              value={draft[field]}
+              error={faults[field]}
+              onChange={type}
+            />
+            {field === 'phone' && (
+              <>
+                <PhoneNumberButton label='用微信手机号' onCode={offer} />
+                <Refused refusal={noPhone} />
+              </>
+            )}
+          </Fragment>
         ))}
-        <Refused refusal={noPhone} />
-        <PhoneNumberButton label='用微信手机号' onCode={offer} />
       </Card>
       <View className='mt4'>
         <Button onPress={submit}>告诉社区</Button>
