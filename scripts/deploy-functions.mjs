@@ -7,6 +7,7 @@ import {
   identityOf,
   isDryRun,
   refuseDirty,
+  STAGE,
   sayOpenItems,
   stage,
   UPLOAD_HINT,
@@ -35,7 +36,7 @@ for (const { name, files, openapi, triggers } of functions) {
 sayOpenItems()
 if (!isDry) {
   if (refuseDirty(identity)) process.exit(1)
-  stage(false)
+  stage()
   const done = []
   for (const { name, args } of uploads) {
     const code = await upload(args)
@@ -51,7 +52,7 @@ if (!isDry) {
   console.log(`传好了：${done.join('、')}`)
   const asking = functions.filter(({ openapi }) => openapi.length > 0).map(({ name }) => name)
   const timed = functions.filter(({ triggers }) => triggers.length > 0).map(({ name }) => name)
-  console.log(`上传工具不传云调用权限，也不建定时触发器。第一次，以及它们改过以后，在微信开发者工具里：
+  console.log(`上传工具不传云调用权限，也不建定时触发器。第一次，以及它们改过以后，用微信开发者工具打开 ${STAGE}（里面的 AppID 已经填好）：
   云调用权限：右键 ${asking.join('、')} › 上传并部署：所有文件
   定时触发器：右键 ${timed.join('、')} › 上传触发器
 然后运行 npm run smoke`)

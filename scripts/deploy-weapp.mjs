@@ -32,7 +32,7 @@ console.log(`  ${commandLine(args)}`)
 sayOpenItems()
 if (!isDry) {
   if (refuseDirty(identity)) process.exit(1)
-  stage(true)
+  stage()
   const code = await upload(args)
   if (code === 0) console.log(NEXT)
   else console.error(`没有传上去。${UPLOAD_HINT}`)

@@ -1,6 +1,16 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import path from 'node:path'
 import { filesOfArtefact, pagesOf } from './artefact.mjs'
 import { functionsOf } from './builds.mjs'
@@ -17,15 +27,24 @@ export const NEEDS = {
 }
 
 /** Where the uploader finds its project: settings with the right AppID, and the mini-program, apart from all other files. */
-const STAGE = '.data/upload'
+export const STAGE = '.data/upload'
 
-/** The file of the upload key: the one that is named, else the one WeChat's page gives, when it lies in the project's folder. */
+/**
+ * The file of the upload key: the one that is named, else the one WeChat's page gives, when it lies in the project's folder.
+ *
+ * @param {Record<string, string | undefined>} env
+ */
 export function keyFile(env = process.env, folder = root) {
   const usual = path.join(folder, `private.${env.WECHAT_APPID}.key`)
   return env.WECHAT_PRIVATE_KEY || (env.WECHAT_APPID && existsSync(usual) ? usual : undefined)
 }
 
-/** What of the environment an upload needs and does not have; a key that names no file is missing too. */
+/**
+ * What of the environment an upload needs and does not have; a key that names no file is missing too.
+ *
+ * @param {string[]} names
+ * @param {Record<string, string | undefined>} env
+ */
 export function missing(names, env = process.env, folder = root) {
   return names.filter((name) => (name === 'WECHAT_PRIVATE_KEY' ? !existsSync(keyFile(env, folder) ?? '') : !env[name]))
 }
@@ -78,23 +97,24 @@ export function weappPackages() {
 }
 
 /**
- * Puts what the uploader reads into a folder of its own: nothing of the project's folder is changed, and nothing else of it is seen.
- *
- * @param withMiniProgram a function needs only the settings
+ * Puts what the uploader reads into a folder of its own, which WeChat DevTools opens too: the project's own settings stay
+ * as they are, and nothing else of its folder is seen.
  */
-export function stage(withMiniProgram, env = process.env) {
+export function stage(env = process.env) {
   const to = path.join(root, STAGE)
   rmSync(to, { recursive: true, force: true })
-  mkdirSync(to, { recursive: true })
-  const { cloudfunctionRoot: _, ...settings } = JSON.parse(readFileSync(path.join(root, 'project.config.json'), 'utf8'))
-  const own = { ...settings, appid: env.WECHAT_APPID, miniprogramRoot: 'weapp/' }
-  writeFileSync(path.join(to, 'project.config.json'), `${JSON.stringify(own, null, 2)}\n`)
-  if (!withMiniProgram) return
-  for (const file of filesOfArtefact(path.join(root, 'dist/weapp'))) {
-    const target = path.join(to, 'weapp', file)
-    mkdirSync(path.dirname(target), { recursive: true })
-    copyFileSync(path.join(root, 'dist/weapp', file), target)
-  }
+  const settings = JSON.parse(readFileSync(path.join(root, 'project.config.json'), 'utf8'))
+  const own = { appid: env.WECHAT_APPID, miniprogramRoot: 'weapp/', cloudfunctionRoot: 'cloudfunctions/' }
+  for (const file of existsSync(path.join(root, 'dist/weapp')) ? filesOfArtefact(path.join(root, 'dist/weapp')) : [])
+    copied(path.join(root, 'dist/weapp', file), path.join(to, 'weapp', file))
+  if (existsSync(path.join(root, 'dist/cloudfunctions')))
+    cpSync(path.join(root, 'dist/cloudfunctions'), path.join(to, 'cloudfunctions'), { recursive: true })
+  writeFileSync(path.join(to, 'project.config.json'), `${JSON.stringify({ ...settings, ...own }, null, 2)}\n`)
+}
+
+function copied(from, to) {
+  mkdirSync(path.dirname(to), { recursive: true })
+  copyFileSync(from, to)
 }
 
 /** Each built function with its files and what its config asks of the platform. */
