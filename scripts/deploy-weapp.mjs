@@ -1,8 +1,17 @@
 // `npm run deploy:weapp [-- --dry-run] [--dirty]`: uploads the built mini-program; without keys it says what it would upload.
-import path from 'node:path'
-import { sizesOf } from './lib/artefact.mjs'
 import { build } from './lib/builds.mjs'
-import { commandLine, identityOf, isDryRun, refuseDirty, upload, weappUpload } from './lib/deploy.mjs'
+import {
+  commandLine,
+  identityOf,
+  isDryRun,
+  refuseDirty,
+  sayOpenItems,
+  stage,
+  UPLOAD_HINT,
+  upload,
+  weappPackages,
+  weappUpload,
+} from './lib/deploy.mjs'
 import { root } from './lib/stale.mjs'
 
 const NEXT = `上传好了。接下来在微信公众平台：
@@ -13,15 +22,19 @@ process.chdir(root)
 await build('weapp')
 const identity = identityOf()
 const isDry = isDryRun(['WECHAT_APPID', 'WECHAT_PRIVATE_KEY'])
-const { main, subs } = sizesOf(path.join(root, 'dist/weapp'))
 const args = weappUpload(identity)
 console.log(`小程序 dist/weapp，版本 ${identity.version}（${identity.description}）`)
-console.log(`  主包 ${main} 字节`)
-for (const [name, bytes] of Object.entries(subs)) console.log(`  分包 ${name} ${bytes} 字节`)
+for (const { name, bytes, files } of weappPackages()) {
+  console.log(`  ${name === '' ? '主包' : `分包 ${name}`} ${bytes} 字节`)
+  for (const each of files) console.log(`    ${each.file} ${each.bytes} 字节`)
+}
 console.log(`  ${commandLine(args)}`)
+sayOpenItems()
 if (!isDry) {
   if (refuseDirty(identity)) process.exit(1)
+  stage()
   const code = await upload(args)
   if (code === 0) console.log(NEXT)
+  else console.error(`没有传上去。${UPLOAD_HINT}`)
   process.exit(code)
 }

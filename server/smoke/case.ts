@@ -18,7 +18,8 @@ export async function askAll(cases: readonly Case[], say: (line: string) => void
   return isAsExpected
 }
 
-const wordsOf = (failure: unknown): string => {
+/** What a failure says of itself, whoever threw it. */
+export const wordsOf = (failure: unknown): string => {
   const { errMsg, message } = Object(failure) as { errMsg?: unknown; message?: unknown }
   return String(errMsg ?? message ?? failure).slice(0, 300)
 }

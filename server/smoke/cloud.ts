@@ -7,7 +7,14 @@ import type { Case } from './case'
 const SCRATCH = 'smoke'
 const BYTES = Buffer.from('实事通 smoke')
 
-export type CloudCases = Readonly<{ cases: readonly Case[]; cleanUp(): Promise<void> }>
+/** What the store port reads in one request. */
+const MOST = 100
+
+export type CloudCases = Readonly<{
+  cases: readonly Case[]
+  /** @throws when something of ours may still be there */
+  cleanUp(): Promise<void>
+}>
 
 /** What the adapter of the document database, its files and the functions take for granted of the platform. */
 export function cloudCases(cloud: Cloud): CloudCases {
@@ -15,12 +22,11 @@ export function cloudCases(cloud: Cloud): CloudCases {
   const { command } = database
   const scratch = () => database.collection(SCRATCH)
   const run = randomIds.next()
-  const made: string[] = []
+  let made = 0
   const files: string[] = []
 
   async function add(fields: object): Promise<string> {
-    const _id = `${run}-${made.length}`
-    made.push(_id)
+    const _id = `${run}-${made++}`
     await scratch().add({ data: { _id, run, ...fields } })
     return _id
   }
@@ -148,6 +154,31 @@ export function cloudCases(cloud: Cloud): CloudCases {
       },
     },
     {
+      name: '事务里的 where 在事务外面：退回以后改动还在',
+      matters: '没有坏处：代码里从不这样写；变好了可以告诉我们',
+      async ask() {
+        const id = await add({ n: 1 })
+        const transaction = await database.startTransaction()
+        await transaction
+          .collection(SCRATCH)
+          .where({ _id: id })
+          .update({ data: { n: 9 } })
+        await transaction.rollback()
+        const n = (await read(id))?.n
+        return n === 9 ? undefined : `退回以后是 ${String(n)}`
+      },
+    },
+    {
+      name: `一次写进 ${MOST + 1} 条，一次读出 ${MOST} 条`,
+      matters: '列表、重算和扩散都按每次一百条来读',
+      async ask() {
+        const rows = Array.from({ length: MOST + 1 }, (_, at) => ({ _id: `${run}-many-${at}`, run, many: true }))
+        await scratch().add({ data: rows })
+        const { data } = await scratch().where({ run, many: true }).orderBy('_id', 'asc').limit(MOST).get()
+        return data.length === MOST ? undefined : `读出 ${data.length} 条`
+      },
+    },
+    {
       name: '云存储：放进去、取回来一样、删掉',
       matters: '照片和文件',
       async ask() {
@@ -161,7 +192,7 @@ export function cloudCases(cloud: Cloud): CloudCases {
     },
     {
       name: '云函数 account 在，没有身份的人进不来',
-      matters: '函数没有部署好，或者谁都能冒充',
+      matters: '函数没有部署好（运行环境要是 Node.js 18.15 或更新），或者谁都能冒充',
       async ask() {
         const { result } = await cloud.callFunction({ name: 'account', data: { action: 'account.enter', input: {} } })
         const { code } = Object(result) as { code?: unknown }
@@ -172,12 +203,8 @@ export function cloudCases(cloud: Cloud): CloudCases {
   return {
     cases,
     cleanUp: async () => {
-      for (const id of made)
-        await scratch()
-          .doc(id)
-          .remove()
-          .catch(() => undefined)
-      if (files.length > 0) await cloud.deleteFile({ fileList: files }).catch(() => undefined)
+      if (files.length > 0) await cloud.deleteFile({ fileList: files })
+      await scratch().where({ run }).remove()
     },
   }
 }

@@ -3,8 +3,9 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { sizesOf } from '../../scripts/lib/artefact.mjs'
+import { filesOfArtefact, sizesOf } from '../../scripts/lib/artefact.mjs'
 import { build, functionsOf } from '../../scripts/lib/builds.mjs'
+import { keyFile, missing, openItems } from '../../scripts/lib/deploy.mjs'
 import { root } from '../../scripts/lib/stale.mjs'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'deploy-'))
@@ -17,7 +18,7 @@ beforeAll(async () => {
   writeFileSync(key, 'the key itself')
   writeFileSync(
     uploader,
-    `#!/bin/sh\nprintf '%s\\n' "$*" >> '${asked}'\ncase "$*" in *"--name $FAILING "*) exit 3;; esac\n`,
+    `#!/bin/sh\nprintf '%s\\n' "$*" >> '${asked}'\ncase "$*" in *"--name $FAILING "*|"upload $FAILING "*) exit 3;; esac\n`,
   )
   chmodSync(uploader, 0o755)
 }, 300_000)
@@ -47,6 +48,9 @@ describe('deploying without keys', () => {
     const { main, subs } = sizesOf(path.join(root, 'dist/weapp')) as { main: number; subs: Record<string, number> }
     expect(said).toContain(`主包 ${main} 字节`)
     for (const [name, bytes] of Object.entries(subs)) expect(said).toContain(`分包 ${name} ${bytes} 字节`)
+    for (const file of filesOfArtefact(path.join(root, 'dist/weapp')))
+      expect(said).toContain(`    ${file} ${statSync(path.join(root, 'dist/weapp', file)).size} 字节\n`)
+    for (const item of openItems()) expect(said).toContain(`  - ${item}`)
     expect(said).toMatch(/没有 WECHAT_APPID：.+\n没有 WECHAT_PRIVATE_KEY：/)
     expect(said).toContain('--appid $WECHAT_APPID --pkp $WECHAT_PRIVATE_KEY')
     expect(readdirSync(folder)).not.toContain('asked')
@@ -62,6 +66,7 @@ describe('deploying without keys', () => {
       }
       expect(said).toContain(`--name ${name} --path dist/cloudfunctions/${name} --remote-npm-install false`)
     }
+    expect(said).toMatch(/Node\.js 8\.9[\s\S]*先在云开发控制台照下面的名字一个个建好/)
     expect(said).toMatch(/云函数 account-office[^云]*云调用权限：wxacode\.getUnlimited/)
     expect(said).toMatch(/定时触发器：tick，0 \*\/1 \* \* \* \* \*/)
     expect(readdirSync(folder)).not.toContain('asked')
@@ -78,9 +83,32 @@ describe('deploying', () => {
     const { status, said, uploads } = deploy('weapp', KEYS, '--dirty')
     expect(status).toBe(0)
     expect(uploads()).toHaveLength(1)
-    expect(uploads()[0]).toMatch(/^upload --pp \. --appid wx0 --pkp \S+private\.wx0\.key --uv \d+\.\d+\.\d+ --ud /)
+    expect(uploads()[0]).toMatch(
+      /^upload --pp \.data\/upload --appid wx0 --pkp \S+private\.wx0\.key --uv \d+\.\d+\.\d+ --ud /,
+    )
     expect(said).not.toContain('the key itself')
     expect(said).toContain('提交审核')
+  })
+
+  it('uploads from a folder with the right AppID and exactly the files it named, and leaves the project’s settings alone', () => {
+    const before = readFileSync(path.join(root, 'project.config.json'), 'utf8')
+    expect(deploy('weapp', KEYS, '--dirty').status).toBe(0)
+    const settings = JSON.parse(readFileSync(path.join(root, '.data/upload/project.config.json'), 'utf8'))
+    expect(settings).toEqual({
+      ...JSON.parse(before),
+      ...{ appid: 'wx0', miniprogramRoot: 'weapp/', cloudfunctionRoot: 'cloudfunctions/' },
+    })
+    const staged = readdirSync(path.join(root, '.data/upload/weapp'), { recursive: true, withFileTypes: true })
+    const dist = path.join(root, 'dist/weapp')
+    expect(staged.filter((entry) => entry.isFile())).toHaveLength(filesOfArtefact(dist).length)
+    expect(readFileSync(path.join(root, 'project.config.json'), 'utf8')).toBe(before)
+  })
+
+  it('that fails says why that may be, and ends with the uploader’s code', () => {
+    const { status, said } = deploy('weapp', { ...KEYS, FAILING: '--pp' }, '--dirty')
+    expect(status).toBe(3)
+    expect(said).toContain('不在白名单')
+    expect(said).not.toContain('提交审核')
   })
 
   it('hands over every function in order, and stops at the first that fails', () => {
@@ -88,10 +116,34 @@ describe('deploying', () => {
     expect(all.status).toBe(0)
     expect(all.uploads().map((line) => / --name (\S+)/.exec(line)?.[1])).toEqual(names)
 
+    expect(all.said).toMatch(/云调用权限：右键 account、account-office ›[\s\S]*定时触发器：右键 tick ›/)
+
     const [first = '', second = '', ...others] = names
     const broken = deploy('functions', { ...KEYS, FAILING: second }, '--dirty')
     expect(broken.status).toBe(3)
     expect(broken.uploads()).toHaveLength(2)
     expect(broken.said).toContain(`${second} 没有传上去。已传：${first}；还没传：${[second, ...others].join('、')}`)
+  })
+})
+
+describe('what an upload needs', () => {
+  it('is found where WeChat’s page puts the key, by the AppID', () => {
+    expect(keyFile({ WECHAT_APPID: 'wx0' }, folder)).toBe(key)
+    expect(missing(['WECHAT_APPID', 'WECHAT_PRIVATE_KEY'], { WECHAT_APPID: 'wx0' }, folder)).toEqual([])
+    expect(missing(['WECHAT_PRIVATE_KEY'], { WECHAT_APPID: 'wx1' }, folder)).toEqual(['WECHAT_PRIVATE_KEY'])
+    expect(missing(['WECHAT_PRIVATE_KEY'], {}, folder)).toEqual(['WECHAT_PRIVATE_KEY'])
+  })
+
+  it('is never committed', () => {
+    const ignored = spawnSync('git', ['check-ignore', 'private.wx0.key', '.data/upload'], {
+      cwd: root,
+      encoding: 'utf8',
+    })
+    expect(ignored.stdout.trim().split('\n')).toEqual(['private.wx0.key', '.data/upload'])
+  })
+
+  it('is told from the guide’s checklists, but for what is ticked', () => {
+    expect(openItems('- [x] 备案\n- [ ] 类目\n 1. [ ] 不是\n- [ ] 隐私')).toEqual(['类目', '隐私'])
+    expect(openItems().length).toBeGreaterThan(5)
   })
 })

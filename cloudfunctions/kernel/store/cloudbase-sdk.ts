@@ -32,6 +32,7 @@ export interface CloudQuery {
   field(fields: Readonly<Record<string, boolean>>): CloudQuery
   get(): Promise<{ data: CloudDocument[] }>
   update(options: { data: object }): Promise<Written>
+  remove(): Promise<{ stats: Readonly<{ removed: number }> }>
   count(): Promise<{ total: number }>
 }
 

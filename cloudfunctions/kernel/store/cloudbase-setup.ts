@@ -21,6 +21,25 @@ export function indexesOf(collections: Collections): ConsoleIndex[] {
   })
 }
 
+/**
+ * The same indexes as the parameters of Tencent Cloud's interface that makes them, one request a collection.
+ *
+ * @source https://cloud.tencent.com/document/api/876/127964
+ */
+export function indexRequests(collections: Collections, environment: string | undefined): object[] {
+  return Object.keys(collections).flatMap((name) => {
+    const indexes = indexesOf({ [name]: collections[name] as Collections[string] })
+    const CreateIndexes = indexes.map(({ name: IndexName, fields }) => ({
+      IndexName,
+      MgoKeySchema: {
+        MgoIndexKeys: fields.map(([Name, way]) => ({ Name, Direction: way === 'asc' ? '1' : '-1' })),
+        MgoIsUnique: false,
+      },
+    }))
+    return indexes.length === 0 ? [] : [{ EnvId: environment || '环境 ID', TableName: name, CreateIndexes }]
+  })
+}
+
 const IS_THERE = /ResourceExist|Table exist|ALREADY_EXIST/i
 
 /** Makes a collection. @returns whether it was missing; throws what the service refuses otherwise */
