@@ -20,7 +20,7 @@ export type OpenedPage = Readonly<{
   cost: Cost
 }>
 
-const FOR_ADMINS: ReadonlySet<string> = new Set(['office/messages/index'])
+const FOR_ADMINS: ReadonlySet<string> = new Set(['office/messages/index', 'office/settings/index'])
 
 /** Opens every page of a packed mini-program directly, each in a fresh start, as somebody who may see it. */
 export async function openEveryPage(
