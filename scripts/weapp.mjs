@@ -4,8 +4,8 @@ import { build, program } from './lib/builds.mjs'
 import { installWeappHost } from './lib/weapp-host.mjs'
 
 const args = process.argv.slice(2)
-const port = args[0] === '--port' ? Number(args[1]) : 5220
-if (args.length > 0 && !Number.isInteger(port)) {
+const port = args.length === 0 ? 5220 : args[0] === '--port' ? Number(args[1]) : Number.NaN
+if (!Number.isInteger(port)) {
   console.error('用法：npm run weapp [-- --port 端口]')
   process.exit(2)
 }

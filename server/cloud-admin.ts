@@ -23,7 +23,7 @@ async function main(names: readonly string[]): Promise<void> {
   }
   const store = cloudbaseStore(cloud, collections)
   const kernel = {
-    ...{ store, files: databaseFiles(store), wechat: cloudWeChat(cloud, consoleLog), shipped },
+    ...{ store, files: databaseFiles(store), wechat: cloudWeChat(cloud, consoleLog, []), shipped },
     ...{ clock: systemClock, ids: randomIds, log: consoleLog, reactions: { records: {} } },
     afterReply: () => undefined,
   }

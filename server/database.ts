@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { collections } from '../cloudfunctions/kernel/store/collections'
 import type { Engine } from '../cloudfunctions/kernel/store/engine'
 import { pgliteEngine, prepareSeed } from '../cloudfunctions/kernel/store/pglite'
-import { poolEngine } from '../cloudfunctions/kernel/store/pool'
+import { reachedEngine } from '../cloudfunctions/kernel/store/pool'
 import type { Store } from '../cloudfunctions/kernel/store/port'
 import { openStore } from '../cloudfunctions/kernel/store/postgres'
 
@@ -21,14 +21,14 @@ type Where = Readonly<{ data: string; databaseUrl: string | undefined }>
 /**
  * The PostgreSQL server that is named, else the embedded database in `data`/db.
  *
- * @throws FolderInUse when another server has the folder
+ * @throws FolderInUse when another server has the folder; NoDatabase
  */
 export async function openEngine({ data, databaseUrl }: Where): Promise<Engine> {
-  if (databaseUrl !== undefined) return poolEngine(databaseUrl, CONNECTIONS)
+  if (databaseUrl !== undefined) return reachedEngine(databaseUrl, CONNECTIONS)
   const folder = join(data, 'db')
   const isNew = !existsSync(join(folder, 'PG_VERSION'))
   return pgliteEngine({ folder, ...(isNew ? { seed: await prepareSeed({ collections, cache: CACHE }) } : {}) })
 }
 
-/** @throws FolderInUse; UnsuitableDatabase, Unknown of a PostgreSQL server */
+/** @throws FolderInUse, NoDatabase; UnsuitableDatabase, Unknown of a PostgreSQL server */
 export const openDatabase = async (where: Where): Promise<Store> => openStore(await openEngine(where), collections)

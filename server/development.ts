@@ -2,7 +2,7 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Clock } from '../cloudfunctions/kernel/clock'
 import type { Ids } from '../cloudfunctions/kernel/ids'
 import { readJson } from './body'
-import { type Exchange, isLoopback, namesThisMachine, type Route, sendJson, sendResult } from './exchange'
+import { cameFromHere, type Exchange, namesThisMachine, type Route, sendJson, sendResult } from './exchange'
 import type { Identity } from './identities'
 import { limiter, type Rate } from './limits'
 import type { LoginMethod } from './login'
@@ -81,7 +81,8 @@ export function developmentLogin({
   }
 }
 
-const peerIsHere = ({ peer, request }: Exchange): boolean => isLoopback(peer) && namesThisMachine(request.headers.host)
+const peerIsHere = (exchange: Exchange): boolean =>
+  cameFromHere(exchange) && namesThisMachine(exchange.request.headers.host)
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
 const isSame = (shown: string, expected: string): boolean => timingSafeEqual(digest(shown), digest(expected))

@@ -57,12 +57,15 @@ export function exchangeOf(
   }
 }
 
+const wordsOf = (header: string | readonly string[]): string[] =>
+  String(header)
+    .split(',')
+    .map((word) => word.trim())
+
 /** What the outermost of so many proxies wrote: each adds its word at the end. */
 function forwardedBy(proxies: number, header: string | readonly string[] | undefined): string | undefined {
   if (proxies === 0 || header === undefined) return undefined
-  const words = String(header)
-    .split(',')
-    .map((word) => word.trim())
+  const words = wordsOf(header)
   return words[words.length - Math.min(proxies, words.length)] || undefined
 }
 
@@ -87,6 +90,13 @@ export function isLoopback(address: string): boolean {
   const plain = plainAddress(address)
   return plain === '::1' || (isIP(plain) === 4 && plain.startsWith('127.'))
 }
+
+/**
+ * Whether it was asked on this very machine. No header makes it so, but one that tells of somebody elsewhere is believed:
+ * a proxy on this machine asks for others.
+ */
+export const cameFromHere = ({ peer, request }: Pick<Exchange, 'peer' | 'request'>): boolean =>
+  [peer, ...wordsOf(request.headers['x-forwarded-for'] ?? peer)].every(isLoopback)
 
 /**
  * Whether the browser means this machine by the name it used. A foreign name that leads here is a page of somebody

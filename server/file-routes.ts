@@ -69,6 +69,8 @@ export function fileRoutes(kernel: Kernel, sessions: Sessions, rate: Rate): read
       etag,
       'cache-control': `${file.kind === 'photo' ? 'public' : 'private'}, max-age=31536000, immutable`,
       'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+      // A mini-program's pages are of WeChat's own origin.
+      ...(file.kind === 'photo' ? { 'cross-origin-resource-policy': 'cross-origin' } : {}),
     }
     if (request.headers['if-none-match'] === etag) {
       reply.writeHead(304, headers)

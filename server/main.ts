@@ -19,7 +19,7 @@ import { WECHAT, weChatLogin } from './wechat-login'
 
 const USUAL_PORT = 5210
 const WEB = 'dist/h5'
-const EXPECTED = new Set(['BadOptions', 'NoLogin', 'FolderInUse', 'UnsuitableDatabase'])
+const EXPECTED = new Set(['BadOptions', 'NoLogin', 'FolderInUse', 'UnsuitableDatabase', 'NoDatabase'])
 
 /** Calls are logged where somebody collects logs; on a desk only what went wrong. */
 const logFor = ({ production, verbose }: Options): Log =>
@@ -31,7 +31,7 @@ async function main(): Promise<void> {
   const log = logFor(options)
   const previewToken = makePreviewToken()
   const api = options.wechat && weChatApi(options.wechat)
-  const methods = loginMethods(options, previewToken, api)
+  const methods = loginMethods(options, previewToken, api, log)
   if (methods.length === 0 && !options.withoutLogin) throw new NoLogin()
 
   let address = ''
@@ -62,9 +62,10 @@ function loginMethods(
   { production }: Options,
   previewToken: string,
   wechat: WeChatApi | undefined,
+  log: Log,
 ): readonly LoginMethod[] {
   const clock = systemClock
-  const real = wechat ? [weChatLogin({ wechat, clock, rate: LIMITS.login })] : []
+  const real = wechat ? [weChatLogin({ wechat, clock, rate: LIMITS.login, log })] : []
   if (production) return real
   return [
     ...real,

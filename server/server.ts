@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Store } from '../cloudfunctions/kernel/store/port'
 import { openApp } from './app'
 import { LIMITS, type Limits } from './limits'
@@ -13,6 +14,8 @@ import { startTicking } from './ticking'
 const PATIENCE_MS = 25_000
 /** How long a request may have been on its way when the stop began: connected, and not yet read. */
 const ON_ITS_WAY_MS = 100
+/** How long a stop goes on taking what keeps coming. */
+const TAKING_MS = 5_000
 const READY_WITHIN_MS = 2_000
 
 export type ServerParts = Readonly<{
@@ -95,9 +98,25 @@ function listen(server: Server, host: string, port: number): Promise<void> {
   })
 }
 
+/** Of the connections that wait, each turn of the event loop takes one, and closing would cut the others off: until a turn takes none. */
+async function allTaken(server: Server): Promise<void> {
+  const until = performance.now() + TAKING_MS
+  let hasTaken = true
+  const hear = (): void => {
+    hasTaken = true
+  }
+  server.on('connection', hear)
+  while (hasTaken && performance.now() < until) {
+    hasTaken = false
+    await nextTurn()
+  }
+  server.off('connection', hear)
+}
+
 /** Idle connections are closed again and again: one that is answered becomes idle later. */
 async function closed(server: Server): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, ON_ITS_WAY_MS))
+  await allTaken(server)
   const isClosed = new Promise((resolve) => server.close(resolve))
   const idle = setInterval(() => server.closeIdleConnections(), ON_ITS_WAY_MS)
   const patience = setTimeout(() => server.closeAllConnections(), PATIENCE_MS)

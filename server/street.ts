@@ -1,6 +1,6 @@
 import { giveRole } from '../cloudfunctions/account/grant'
+import { openInvitation } from '../cloudfunctions/account/invitation'
 import type { Place } from '../cloudfunctions/account/model'
-import { spellCode } from '../cloudfunctions/account/spelling'
 import { DAY_MS } from '../cloudfunctions/kernel/clock'
 import type { StaffRole } from '../cloudfunctions/kernel/contract'
 import { derivedId } from '../cloudfunctions/kernel/ids'
@@ -54,25 +54,22 @@ export async function foundPlace(kernel: Kernel, names: readonly string[]): Prom
   return placeAt(kernel, names)
 }
 
-const DAYS_TO_COME = 7
+const INVITED_MS = 7 * DAY_MS
 
-/** A code with which somebody comes in as an admin of a place, once, within a week: their openid need not be known. */
+/**
+ * Invites the first admin of a place, who need not have come before.
+ *
+ * @returns the code to enter in the mini-program, and until when
+ */
 export async function inviteAdmin(
   kernel: Kernel,
-  place: Pick<StoredPlace, 'id' | 'name' | 'path'>,
+  place: StoredPlace,
 ): Promise<Readonly<{ code: string; expiresAt: number }>> {
-  const code = spellCode(10)
-  const expiresAt = kernel.clock.now() + DAYS_TO_COME * DAY_MS
+  const id = kernel.ids.next()
   const membership = { role: 'admin', placeId: place.id } as const
-  const answer = await openRecords(kernel, systemAuthor(place.id)).invitations.create(
-    kernel.ids.next(),
-    place.path,
-    {
-      ...{ codeHash: derivedId('invitation', code), name: '管理员', named: 1, membership },
-      ...{ placeName: place.name, expiresAt, state: 'open' },
-    },
-    { action: 'invited', note: membership },
-  )
-  if (!('version' in answer)) throw new Error(answer.code)
-  return { code, expiresAt }
+  const expiresAt = kernel.clock.now() + INVITED_MS
+  const records = openRecords(kernel, systemAuthor(id))
+  const answer = await openInvitation(records, id, place, { name: '管理员', membership, expiresAt })
+  if (!('code' in answer) || 'kind' in answer) throw new Error(`invitation ${id}: ${answer.code}`)
+  return answer
 }

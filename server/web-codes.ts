@@ -18,4 +18,5 @@ export const webCodes = (address: () => string): WeChat => ({
     return answered(new Uint8Array(await QRCode.toBuffer(link, options)))
   },
   phoneNumber: async () => NOT_HERE,
+  sendMessage: async () => ({ kind: 'notSent' }),
 })

@@ -35,6 +35,7 @@ export default defineAppConfig({
         'members/index',
         'places/index',
         'settings/index',
+        'messages/index',
       ],
     },
   ],

@@ -12,6 +12,7 @@ import {
   Title,
   Version,
 } from '../kernel/contract'
+import { NOTICE_KINDS } from '../kernel/messages/contract'
 
 /** 地方: what a place in the tree is. Everything belongs to a community; grids, buildings and households lie below it. */
 export const PLACE_KINDS = ['street', 'community', 'grid', 'building', 'household'] as const
@@ -64,6 +65,8 @@ const Me = v.strictObject({
   consented: v.nullable(v.string()),
   address: v.nullable(v.strictObject({ text: v.string(), state: v.picklist(['declared', 'confirmed']) })),
   unread: v.number(),
+  /** 消息模板 of the community's street: what WeChat may be asked for within a tap. */
+  templates: v.array(v.strictObject({ kind: v.picklist(NOTICE_KINDS), templateId: Id })),
 })
 export type Me = v.InferOutput<typeof Me>
 

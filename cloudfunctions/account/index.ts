@@ -1,5 +1,6 @@
 import { cloudFunction } from '../kernel/cloud-function'
+import { cloudPhoneNumbers } from '../kernel/wechat/cloudbase'
 import { capability } from './capability'
 
 /** The cloud function `account`. */
-export const main = cloudFunction({ serves: capability })
+export const main = cloudFunction({ serves: capability, wechat: [cloudPhoneNumbers] })

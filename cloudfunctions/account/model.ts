@@ -1,3 +1,4 @@
+import type { Templates } from '../kernel/messages/model'
 import type { Membership } from '../kernel/policy'
 import type { RecordOf } from '../kernel/record'
 import type { Document } from '../kernel/store/port'
@@ -58,6 +59,8 @@ export type Place = RecordOf<
     retired: boolean
     /** Years with a published list. */
     years: readonly number[]
+    /** 消息模板 of a street, by kind of notice. */
+    templates?: Templates
   }
 >
 

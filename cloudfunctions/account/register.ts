@@ -1,4 +1,5 @@
 import type { Context } from '../kernel/action'
+import { NOTICE_KINDS } from '../kernel/messages/contract'
 import type { Document } from '../kernel/store/port'
 import type { Me } from './contract'
 import type { Person, Place } from './model'
@@ -58,6 +59,10 @@ export async function describeMe(
     preferences: person?.preferences ?? { textSize: 'standard', elder: false },
     consented: person ? consentOf(person) : null,
     address: person?.home ? { text: person.home.address, state: person.home.state } : null,
+    templates: NOTICE_KINDS.flatMap((kind) => {
+      const set = placeOf(streetId ?? '')?.templates?.[kind]
+      return set ? [{ kind, templateId: set.templateId }] : []
+    }),
     unread: await store.count('inbox', { openid: context.actor.openid, read: 0 }),
   }
 }

@@ -9,6 +9,10 @@ export const systemClock: Clock = { now: () => Date.now() }
 /** The Asia/Shanghai date of an instant. */
 export const dayOf = (instant: number): string => new Date(instant + SHANGHAI).toISOString().slice(0, 10)
 
+/** The Asia/Shanghai date and time of an instant, `YYYY-MM-DD HH:mm`. */
+export const momentOf = (instant: number): string =>
+  new Date(instant + SHANGHAI).toISOString().slice(0, 16).replace('T', ' ')
+
 /** The instant at which an Asia/Shanghai day begins. */
 export const startOf = (day: string): number => Date.parse(`${day}T00:00:00Z`) - SHANGHAI
 

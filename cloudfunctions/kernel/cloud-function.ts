@@ -12,7 +12,7 @@ import { cloudbaseStore } from './store/cloudbase'
 import { type Cloud, openCloud, UnsuitableEnvironment } from './store/cloudbase-sdk'
 import { collections, recordCollections } from './store/collections'
 import { tick } from './tick'
-import { cloudWeChat } from './wechat/cloudbase'
+import { type CloudPart, cloudWeChat } from './wechat/cloudbase'
 
 /** The export that the platform calls. Never throws: whatever goes wrong is a refusal with a sentence. */
 export type Main = (event: unknown, context: unknown) => Promise<unknown>
@@ -22,6 +22,8 @@ export type FunctionParts = Readonly<{
   serves: Capability
   /** Capabilities that say what follows from records which `serves` writes. */
   follows?: readonly Capability[]
+  /** What it asks of WeChat. */
+  wechat?: readonly CloudPart[]
 }>
 
 /** How long an answer may wait for what it committed to be spread; the tick does the rest. */
@@ -36,7 +38,7 @@ const KNOWN_KEYS: ReadonlySet<string> = new Set(['action', 'input', 'userInfo'])
 type Opened = Readonly<{ cloud: Cloud; kernel: Omit<Kernel, 'afterReply'> }>
 
 /** Everything an action stands on, opened at the first call and kept while the process lives. */
-function opening(reactions: Kernel['reactions']): () => Opened {
+function opening(reactions: Kernel['reactions'], wechat: readonly CloudPart[]): () => Opened {
   let opened: Opened | undefined
   return () => {
     if (!opened) {
@@ -48,7 +50,7 @@ function opening(reactions: Kernel['reactions']): () => Opened {
         cloud,
         kernel: {
           ...{ store, files, incoming, clock: systemClock, ids: randomIds, log: consoleLog, reactions },
-          wechat: cloudWeChat(cloud, consoleLog),
+          wechat: cloudWeChat(cloud, consoleLog, wechat),
           shipped: (name) => readFile(path.join(__dirname, name)),
         },
       }
@@ -58,9 +60,9 @@ function opening(reactions: Kernel['reactions']): () => Opened {
 }
 
 /** The cloud function that answers a capability's actions: an event `{action, input}`, a `Result` back. */
-export function cloudFunction({ serves, follows = [] }: FunctionParts): Main {
+export function cloudFunction({ serves, follows = [], wechat = [] }: FunctionParts): Main {
   const { handlers, reactions } = compose(serves, ...follows.map((other) => ({ ...other, handlers: [] })))
-  const open = opening(reactions)
+  const open = opening(reactions, wechat)
   return async (event, context) => {
     const requestId = requestIdOf(context)
     try {
@@ -86,9 +88,9 @@ export function cloudFunction({ serves, follows = [] }: FunctionParts): Main {
 }
 
 /** The cloud function that a timer calls: whatever is due, under the lease. Somebody who calls it is refused. */
-export function timerFunction(...capabilities: readonly Capability[]): Main {
+export function timerFunction(wechat: readonly CloudPart[], ...capabilities: readonly Capability[]): Main {
   const { reactions } = compose(...capabilities)
-  const open = opening(reactions)
+  const open = opening(reactions, wechat)
   return async (_, context) => {
     const requestId = requestIdOf(context)
     try {

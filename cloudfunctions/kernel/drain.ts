@@ -52,7 +52,7 @@ async function spreadEvent(kernel: Kernel, collection: string, record: AnyRecord
   ])
   for (const intent of event.evidence) await applyEvidence(kernel.store, recordId, event, intent)
   for (const [index, intent] of event.notices.entries()) {
-    await spreadNotice(kernel, `${collection}.${record.id}.${event.n}.${index}`, event, intent)
+    await spreadNotice(kernel, `${collection}.${record.id}.${event.n}.${index}`, event, intent, record.path[0])
   }
 }
 

@@ -5,6 +5,13 @@ export function maskPhone(phone: string): string {
   return `${digits.length < 11 ? '' : digits.slice(0, 3)}****${digits.slice(-4)}`
 }
 
+const IDENTITY_NUMBER = /(?<![0-9])[0-9]{17}[0-9Xx](?![0-9])/g
+const MOBILE_NUMBER = /(?<![0-9])1[3-9][0-9][ -]?[0-9]{4}[ -]?[0-9]{4}(?![0-9])/g
+
+/** A text in which no mobile or identity number can be read any more, whoever wrote it there. */
+export const maskNumbers = (text: string): string =>
+  text.replace(IDENTITY_NUMBER, '****').replace(MOBILE_NUMBER, (number) => maskPhone(number))
+
 /** 王**: the surname alone. */
 export const maskName = (name: string): string => {
   const [first, ...rest] = [...name]

@@ -1,5 +1,6 @@
 import { derivedId } from './ids'
 import { isOver, type Kernel } from './kernel'
+import { insertMessages, templateFor } from './messages/outbox'
 import type { NoticeIntent, RecordEvent } from './record'
 import type { Document } from './store/port'
 
@@ -20,6 +21,8 @@ export type InboxRow = Document &
 export type FanOut = Document &
   Readonly<{
     intent: NoticeIntent & { to: 'followers' }
+    /** Whose templates tell of it. */
+    streetId?: string
     at: number
     cursor: string
     todo: 0 | 1
@@ -40,26 +43,38 @@ const inboxRow = (cause: string, openid: string, intent: NoticeIntent, at: numbe
   version: 1,
 })
 
-/** Puts one intent on its way: straight into one inbox, or as a fan-out row for an audience. Repeatable. */
+/**
+ * Puts one intent on its way: straight into one inbox, or as a fan-out row for an audience; and into the outbox for those
+ * who agreed to be told by WeChat as well. Repeatable.
+ */
 export async function spreadNotice(
   kernel: Kernel,
   cause: string,
   event: RecordEvent,
   intent: NoticeIntent,
+  streetId: string | undefined,
 ): Promise<void> {
   if (intent.to !== 'followers') {
-    await kernel.store.insertMany('inbox', [inboxRow(cause, intent.to.openid, intent, event.at)])
+    const { openid } = intent.to
+    await kernel.store.insertMany('inbox', [inboxRow(cause, openid, intent, event.at)])
+    const found = await templateFor(kernel.store, streetId, intent)
+    if (found) await insertMessages(kernel, found, cause, intent, event.at, [openid])
     return
   }
-  await kernel.store.insertMany('fanouts', [{ id: cause, intent, at: event.at, cursor: '', todo: 1, version: 1 }])
+  const whose = streetId === undefined ? {} : { streetId }
+  await kernel.store.insertMany('fanouts', [
+    { id: cause, intent, ...whose, at: event.at, cursor: '', todo: 1, version: 1 },
+  ])
   await fanOut(kernel, cause)
 }
 
 /** Hands a message to its whole audience, as far as time allows; two at once repeat each other's rows harmlessly. */
 export async function fanOut(kernel: Kernel, id: string): Promise<void> {
-  for (;;) {
+  let found: Awaited<ReturnType<typeof templateFor>>
+  for (let isFirst = true; ; isFirst = false) {
     const row = await kernel.store.get<FanOut>('fanouts', id)
     if (row?.todo !== 1) return
+    if (isFirst) found = await templateFor(kernel.store, row.streetId, row.intent)
     const followers = await kernel.store.find<Document & { openid: string }>(
       'follows',
       { projectId: row.intent.projectId ?? '', active: 1, openid: { gt: row.cursor } },
@@ -72,10 +87,12 @@ export async function fanOut(kernel: Kernel, id: string): Promise<void> {
       },
     )
     if (followers.length > 0) {
+      const openids = followers.map(({ openid }) => openid)
       await kernel.store.insertMany(
         'inbox',
-        followers.map(({ openid }) => inboxRow(row.id, openid, row.intent, row.at)),
+        openids.map((openid) => inboxRow(row.id, openid, row.intent, row.at)),
       )
+      if (found) await insertMessages(kernel, found, row.id, row.intent, row.at, openids)
     }
     await kernel.store.updateIf(
       'fanouts',

@@ -86,6 +86,14 @@ export type NoticeIntent = Readonly<{
   title: string
   text?: string
   projectId?: string
+  /** What else a message may say: how it stands in a few 汉字, where, the receipt's number. */
+  state?: string
+  place?: string
+  receipt?: string
+  /** When that is of which it tells, `YYYY-MM-DD` or `YYYY-MM-DD HH:mm`; the event's own moment where it is left out. */
+  when?: string
+  /** From this instant on it is not pushed any more: a reminder of what is over helps nobody. */
+  until?: number
 }>
 
 export type Refused<Code extends string = string> = Readonly<{ kind: 'refused'; code: Code; about?: string }>

@@ -1,6 +1,7 @@
 import { drainCollection, succeeds } from './drain'
 import type { Evidence } from './evidence'
 import { isOver, type Kernel } from './kernel'
+import { sendDue } from './messages/sender'
 import { fanOut } from './notices'
 import { keepTerms } from './retention'
 import type { Document, Filter } from './store/port'
@@ -14,12 +15,12 @@ const ROUNDS = 20
 type Lease = Document & Readonly<{ holder: string; until: number; version: number }>
 
 export type TickReport = Readonly<
-  { kind: 'held' } | { kind: 'ran'; drained: number; fannedOut: number; folded: number; taken: number }
+  { kind: 'held' } | { kind: 'ran'; drained: number; fannedOut: number; folded: number; sent: number; taken: number }
 >
 
 /**
- * Runs whatever is due: spreads events that no reply spread, hands out messages, folds evidence, ends what was kept
- * long enough.
+ * Runs whatever is due: spreads events that no reply spread, hands out messages, folds evidence, sends what waits, ends
+ * what was kept long enough.
  * One at a time by a lease, though everything in it may be repeated: a clock that strikes twice does nothing twice.
  *
  * @param collections of records that can have something to spread
@@ -42,8 +43,9 @@ export async function tick(around: Kernel, collections: readonly string[], until
       folded += projects
       if (found + messages + projects === 0) break
     }
+    const sent = await sendDue(kernel)
     const taken = isOver(kernel) ? 0 : await keepTerms(kernel)
-    return { kind: 'ran', drained, fannedOut, folded, taken }
+    return { kind: 'ran', drained, fannedOut, folded, sent, taken }
   } finally {
     await kernel.store.updateIf('leases', 'tick', { holder }, { set: { until: 0 }, inc: { version: 1 } })
   }

@@ -47,8 +47,20 @@ export function paceOf(
 /** A target counted from records must not be typed over: its figure would no longer open down to them. */
 const isCountedByHand = (target: Target): boolean => target.source.kind === 'manual'
 
-const follows = (project: Project, about: string, text: string) => ({
-  notices: [{ to: 'followers' as const, about, title: project.title, text, projectId: project.id }],
+const SITE_WORDS: Readonly<Record<Site['state'], string>> = {
+  notStarted: '未启动',
+  inProgress: '推进中',
+  done: '已完成',
+}
+const STATE_SAID: Readonly<Record<Exclude<Project['state'], 'unstated'>, string>> = { ...SITE_WORDS, closed: '已办结' }
+
+const follows = (project: Project, about: string, text: string, state = project.state) => ({
+  notices: [
+    {
+      ...{ to: 'followers' as const, about, title: project.title, text, projectId: project.id },
+      ...(state === 'unstated' ? {} : { state: STATE_SAID[state] }),
+    },
+  ],
 })
 
 const note = (title: string, rest: Omit<TimelineNote, 'title'> = {}): TimelineNote => ({ title, ...rest })
@@ -91,14 +103,12 @@ export function updateProject(
       photos: update.photos,
     }),
   )
+  const state = project.state === 'notStarted' || project.state === 'unstated' ? 'inProgress' : project.state
   return step('updated', {
-    change: {
-      latest: firstLine(update.text),
-      ...(project.state === 'notStarted' || project.state === 'unstated' ? { state: 'inProgress' } : {}),
-    },
+    change: { latest: firstLine(update.text), ...(state === project.state ? {} : { state }) },
     evidence,
     note: note(firstLine(update.text), { text: update.text, photos: update.photos }),
-    ...follows(project, 'project.updated', firstLine(update.text)),
+    ...follows(project, 'project.updated', firstLine(update.text), state),
   })
 }
 
@@ -106,12 +116,6 @@ const firstLine = (text: string): string => {
   const [line = ''] = text.split('\n', 1)
   const characters = [...line]
   return characters.length <= 60 ? line : `${characters.slice(0, 60).join('')}…`
-}
-
-const SITE_WORDS: Readonly<Record<Site['state'], string>> = {
-  notStarted: '未启动',
-  inProgress: '推进中',
-  done: '已完成',
 }
 
 /** One site changes its state; targets counted by sites gain or lose one with it. */

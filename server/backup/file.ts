@@ -36,7 +36,7 @@ export type BackupWriter = Readonly<{
 
 export async function writeBackup(file: string, at: number): Promise<BackupWriter> {
   const unfinished = `${file}.unfinished`
-  const out = createWriteStream(unfinished, { mode: 0o600 })
+  const out = createWriteStream(unfinished, { mode: 0o600, flush: true })
   await once(out, 'open')
   const zip = createGzip()
   zip.pipe(out)
@@ -126,7 +126,8 @@ async function* linesOf(text: AsyncIterable<Buffer>): AsyncGenerator<string> {
     const { code } = failure as NodeJS.ErrnoException
     if (code === 'ENOENT') throw new BadBackup('没有这个备份文件，请检查路径')
     if (code === 'Z_BUF_ERROR') throw new BadBackup('备份文件不完整，缺了后面一段，请换一份')
-    throw new BadBackup('这个文件不是备份，或者已经损坏')
+    if (code?.startsWith('Z_')) throw new BadBackup('这个文件不是备份，或者已经损坏')
+    throw failure
   }
   if (rest !== '') yield rest
 }

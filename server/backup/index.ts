@@ -5,7 +5,7 @@ import type { Engine } from '../../cloudfunctions/kernel/store/engine'
 import { BadBackup, type Counts, readBackup, writeBackup } from './file'
 
 /** What a running server makes by itself, and what nobody wants back: who was logged in where, and who held the timer. */
-const PASSING: readonly string[] = ['sessions', 'leases'] satisfies CollectionName[]
+const PASSING: readonly string[] = ['sessions', 'deskLogins', 'leases'] satisfies CollectionName[]
 
 /**
  * Writes everything that is in the database, photos and documents included, into a file, as it was at one instant;

@@ -303,13 +303,17 @@ describe('erasing oneself', () => {
       const left = {
         follows: await store.count('follows', { openid }),
         inbox: await store.count('inbox', { openid }),
+        outbox: await store.count('outbox', { openid }),
+        ledgers: await store.count('ledgers', { id: openid }),
         files: await store.count('files', { ownerId: openid }),
       }
       const isErased = person.events.some(({ action }) => action === 'erased')
       expect(person, `at call ${at}`).toMatchObject({ todo: 0, applied: person.version })
       expect(person.home === undefined && person.name === '', `at call ${at}`).toBe(isErased)
       expect(left, `at call ${at}`).toEqual(
-        isErased ? { follows: 0, inbox: 0, files: 0 } : { follows: 1, inbox: 1, files: 1 },
+        isErased
+          ? { follows: 0, inbox: 0, outbox: 0, ledgers: 0, files: 0 }
+          : { follows: 1, inbox: 1, outbox: 1, ledgers: 1, files: 1 },
       )
 
       // Pressed again, as a phone does that was not sure.

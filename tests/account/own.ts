@@ -19,5 +19,7 @@ export async function aSettled(kernel: TestKernel, openid: string, communityId =
   await acceptUpload(kernel.files, upload, new TextEncoder().encode('情况说明'))
   const message = { openid, about: 'project.updated', title: '开展活动', at: kernel.clock.now(), read: 0, version: 1 }
   await kernel.store.insert('inbox', { id: `message-${openid}`, ...message })
+  await kernel.store.insert('outbox', { id: `push-${openid}`, openid, at: message.at, due: null, version: 1 })
+  await kernel.store.put('ledgers', { id: openid, left: {}, counted: [], version: 1 })
   await kernel.settle()
 }

@@ -40,7 +40,10 @@ describe('the built cloud functions', () => {
     for (const { name } of functionsOf()) {
       const manifest = JSON.parse(read(name, 'package.json'))
       expect(manifest).toEqual({ name, version: expect.stringMatching(/^\d+\.\d+\.\d+$/), main: 'index.js' })
-      expect(readdirSync(path.join(dist, name)).sort()).toEqual(['config.json', 'index.js', 'package.json'])
+      const shipped = name === 'account-office' ? ['font-licence.txt', 'font.ttf.br'] : []
+      expect(readdirSync(path.join(dist, name)).sort()).toEqual(
+        ['config.json', 'index.js', 'package.json', ...shipped].sort(),
+      )
       const config = JSON.parse(read(name, 'config.json'))
       expect(Object.keys(config).sort()).toEqual(name === 'tick' ? ['permissions', 'triggers'] : ['permissions'])
     }

@@ -88,7 +88,7 @@ describe('the built function account-office', () => {
   it('ships its font with the licence of the font', () => {
     const file = (name: string) => readFileSync(path.join(root, 'dist/cloudfunctions/account-office', name))
     expect(file('font-licence.txt').toString()).toContain('SIL Open Font License')
-    expect(file('font.ttf').length).toBeLessThan(3_000_000)
+    expect(file('font.ttf.br').length).toBeLessThan(1_500_000)
   })
 })
 

@@ -51,6 +51,7 @@ describe('uploading', () => {
     expect(photo.headers.get('content-type')).toBe('image/png')
     expect(photo.headers.get('x-content-type-options')).toBe('nosniff')
     expect(photo.headers.get('cache-control')).toContain('immutable')
+    expect(photo.headers.get('cross-origin-resource-policy')).toBe('cross-origin')
     const etag = photo.headers.get('etag') ?? ''
     expect((await server.ask('/files/photo-1', { headers: { 'if-none-match': etag } })).status).toBe(304)
   })
@@ -133,6 +134,7 @@ describe('a document', () => {
     expect(opened).toMatchObject({ status: 200, text: '一、修缮 20 个院落' })
     expect(opened.headers.get('content-disposition')).toBe('attachment')
     expect(opened.headers.get('cache-control')).toContain('private')
+    expect(opened.headers.get('cross-origin-resource-policy')).toBe('same-origin')
   })
 })
 

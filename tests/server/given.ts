@@ -8,7 +8,7 @@ import type { Capability } from '../../cloudfunctions/kernel/capability'
 import { type Clock, systemClock } from '../../cloudfunctions/kernel/clock'
 import { defineAction, Id, PlainText, type Result } from '../../cloudfunctions/kernel/contract'
 import { randomIds } from '../../cloudfunctions/kernel/ids'
-import { silentLog } from '../../cloudfunctions/kernel/log'
+import { type Log, silentLog } from '../../cloudfunctions/kernel/log'
 import type { Membership } from '../../cloudfunctions/kernel/policy'
 import type { Store } from '../../cloudfunctions/kernel/store/port'
 import { type WeChatKeys, weChatApi } from '../../cloudfunctions/kernel/wechat/https'
@@ -76,6 +76,7 @@ type Wishes = Readonly<{
   clock?: Clock
   writing?: () => Promise<void>
   site?: Readonly<Record<string, string>>
+  log?: Log
 }>
 
 export type Answer = Readonly<{ status: number; headers: Headers; text: string; json: Result<Record<string, unknown>> }>
@@ -88,9 +89,9 @@ afterEach(async () => {
 /** A server of its own on a free loopback port, over an empty store; it is stopped with the test. */
 export async function aServer(wishes: Wishes = {}) {
   const { production = false, isHere, limits, clock = systemClock, writing = async () => {}, site = {} } = wishes
-  const { wechat, proxies = 0, capabilities = [] } = wishes
+  const { wechat, proxies = 0, capabilities = [], log = silentLog } = wishes
   const store: Store = await aStore()
-  const service = openService({ store, capabilities: [notes(writing), ...capabilities], log: silentLog, clock })
+  const service = openService({ store, capabilities: [notes(writing), ...capabilities], log, clock })
   const rate = { ...LIMITS, ...limits }
   const place = isHere === undefined ? {} : { isHere: () => isHere }
   const login = developmentLogin({
@@ -101,7 +102,7 @@ export async function aServer(wishes: Wishes = {}) {
     rate: rate.login,
     ...place,
   })
-  const real = wechat ? [weChatLogin({ wechat: weChatApi(wechat), clock, rate: rate.login })] : []
+  const real = wechat ? [weChatLogin({ wechat: weChatApi(wechat), clock, rate: rate.login, log })] : []
   const desk = wechat ? [deskLogin({ kernel: service.kernel, rate: rate.login, phones: [WECHAT] })] : []
   const running = await startServer({
     service,

@@ -165,6 +165,17 @@ describe('the local identities', () => {
     await expect(server.session('admin', { authorization: `Bearer ${untrusted}` })).rejects.toThrow('在这台电脑之外')
   })
 
+  it('are residents alone for somebody elsewhere whom a proxy on this machine asks for', async () => {
+    for (const proxies of [0, 1]) {
+      const server = await aServer({ proxies })
+      const asked = (forwarded: string) => server.session('admin', { 'x-forwarded-for': forwarded })
+      await expect(asked('198.51.100.7')).rejects.toThrow('在这台电脑之外')
+      await expect(asked('127.0.0.1, 198.51.100.7')).rejects.toThrow('在这台电脑之外')
+      await expect(asked('198.51.100.7, 127.0.0.1')).rejects.toThrow('在这台电脑之外')
+      expect(await asked('127.0.0.1')).toHaveLength(43)
+    }
+  })
+
   it('are not given to a page that reaches this machine under a foreign name', async () => {
     const server = await aServer()
     const body = '{"identity":"admin"}'

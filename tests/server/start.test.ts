@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
+import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { program } from '../../scripts/lib/builds.mjs'
+import { localWeChat } from '../support/wechat'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const data = mkdtempSync(path.join(tmpdir(), 'data-'))
@@ -57,6 +59,29 @@ const post = async (url: string, body: unknown, token?: string) => {
   const headers = token === undefined ? {} : { authorization: `Bearer ${token}` }
   const reply = await fetch(url, { method: 'POST', body: JSON.stringify(body), headers })
   return (await reply.json()) as { ok: boolean; value: Record<string, unknown> }
+}
+
+type Answered = { ok: boolean; value: Record<string, unknown> }
+
+/** A call on a connection of its own: `arrived` when all of it was handed over, `answer` when there is one. */
+function callAlone(address: string, action: string, input: object, token: string) {
+  const asked = request(`${address}/call`, {
+    agent: false,
+    method: 'POST',
+    headers: { authorization: `Bearer ${token}`, connection: 'close' },
+  })
+  const arrived = new Promise<void>((resolve) =>
+    asked.on('socket', (socket) => socket.on('connect', () => asked.end(JSON.stringify({ action, input }), resolve))),
+  )
+  const answer = new Promise<Answered>((resolve, reject) => {
+    asked.on('error', reject)
+    asked.on('response', async (reply) => {
+      const pieces: Buffer[] = []
+      for await (const piece of reply) pieces.push(piece as Buffer)
+      resolve(JSON.parse(Buffer.concat(pieces).toString()))
+    })
+  })
+  return { arrived, answer }
 }
 
 describe('starting', () => {
@@ -126,6 +151,49 @@ describe('starting', () => {
     server.child.kill('SIGTERM')
     expect((await server.ended).said).not.toContain('secret')
     expect((await start([], { WECHAT_APPID: 'wx0' }).ended).said).toContain('要一起设置')
+  })
+
+  it('answers all it has taken when it is stopped under load, and has kept what it answered', async () => {
+    const wechat = await localWeChat()
+    const { appid, secret, base } = wechat.keys
+    const keys = { WECHAT_APPID: appid, WECHAT_SECRET: secret, WECHAT_API: base }
+    const people = Array.from({ length: 60 }, (_, n) => `anybody${n}`)
+    const preferences = { textSize: 'large', elder: true }
+
+    const first = start(['--production'], keys)
+    const address = await first.address
+    const tokens = await Promise.all(
+      people.map(async (name) => {
+        const { value } = await post(`${address}/wechat/session`, { code: `code-${name}` })
+        await post(`${address}/call`, { action: 'account.enter', input: {} }, String(value.token))
+        return String(value.token)
+      }),
+    )
+    const chosen = { actionId: 'chosen-at-the-end', preferences }
+    const calls = tokens.map((token) => callAlone(address, 'account.setPreferences', chosen, token))
+    await Promise.all(calls.map(({ arrived }) => arrived))
+    first.child.kill('SIGTERM')
+    const answers = await Promise.all(calls.map(({ answer }) => answer))
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(people.length)
+    expect((await first.ended).code).toBe(0)
+
+    const second = start(['--production'], keys)
+    const again = await second.address
+    const kept = await Promise.all(
+      tokens.map((token) => post(`${again}/call`, { action: 'account.enter', input: {} }, token)),
+    )
+    for (const answer of kept) expect(answer).toMatchObject({ ok: true, value: { preferences } })
+    second.child.kill('SIGTERM')
+    await second.ended
+    await wechat.close()
+  }, 180_000)
+
+  it('says that it cannot reach its database, and not with what password', async () => {
+    const { code, said } = await start([], { DATABASE_URL: 'postgres://anna:geheim@127.0.0.1:1/nowhere' }).ended
+    expect(code).toBe(1)
+    expect(said).toContain('连不上 DATABASE_URL 里的数据库（ECONNREFUSED）')
+    expect(said).not.toMatch(/geheim|\n\s+at /)
+    expect((await start([], { DATABASE_URL: 'postgres://anna:geheim@[no]/x' }).ended).said).not.toContain('geheim')
   })
 
   it('explains an option that it does not know, and a number that is none', async () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { silentLog } from '../../cloudfunctions/kernel/log'
 import { type LocalWeChat, localWeChat } from '../support/wechat'
 import { aServer } from './given'
 
@@ -52,6 +53,10 @@ describe('logging in from the mini-program', () => {
   it.each([
     ['is busy', () => ({ errcode: -1, errmsg: 'system error' })],
     ['answers garbage', () => ({ garbage: '<html>502</html>' })],
+    ['answers an error page', () => ({ garbage: '<html>502</html>', status: 502 })],
+    ['names nobody', () => ({ session_key: 'a key' })],
+    ['names somebody who cannot be', () => ({ openid: "a'; drop table\u0000" })],
+    ['names an object', () => ({ openid: { $ne: '' } })],
   ])('asks to come again when WeChat %s', async (_, reply) => {
     const server = await aProductionServer()
     wechat.answer('/sns/jscode2session', reply)
@@ -61,6 +66,20 @@ describe('logging in from the mini-program', () => {
       { ok: false, code: 'login.unreachable', message: expect.stringContaining('请稍后再试') },
     ])
     expect((await server.ask('/healthz')).status).toBe(200)
+  })
+
+  it('asks to come again when there is no WeChat to reach', async () => {
+    const server = await aServer({ production: true, wechat: { ...wechat.keys, base: 'http://127.0.0.1:1' } })
+    expect(await logIn(server, 'code-anna')).toMatchObject({ status: 503, json: { code: 'login.unreachable' } })
+  })
+
+  it('does not blame the code when the keys of the mini-program are wrong, and tells the log', async () => {
+    const said: unknown[] = []
+    const log = { ...silentLog, info: (...words: unknown[]) => void said.push(words) }
+    const server = await aServer({ production: true, wechat: wechat.keys, log })
+    wechat.answer('/sns/jscode2session', () => ({ errcode: 40125, errmsg: 'invalid appsecret' }))
+    expect(await logIn(server, 'code-anna')).toMatchObject({ status: 503, json: { code: 'login.unreachable' } })
+    expect(said).toEqual([['login.unreachable', { errcode: 40125 }]])
   })
 
   it('ends where somebody leaves, and there alone', async () => {

@@ -1,4 +1,5 @@
 import { PRIVACY_VERSION } from '../../cloudfunctions/account/contract'
+import { aTemplate } from './street'
 
 /** What an example speaks of: the things that lie at one place of the street. */
 export type Given = Readonly<{
@@ -140,6 +141,16 @@ export const EXAMPLES: Readonly<Record<string, (given: Given) => Example | reado
     reason: '按档案要求',
   }),
   'files.take': () => ({ fileId: 'photo1', kind: 'photo', cloudFileId: 'cloud://env.bucket-1/incoming/photo1' }),
+  'notices.consented': ({ placeId }) => ({
+    actionId: 'a1',
+    communityId: placeId,
+    answers: [{ templateId: aTemplate.templateId, answer: 'accept' }],
+  }),
+  'notices.settings': ({ placeId }) => ({ placeId }),
+  'notices.setTemplate': ({ placeId }) => [
+    { actionId: 'a1', placeId, seenVersion: 1, kind: 'project', template: aTemplate },
+    { actionId: 'a1', placeId, seenVersion: 1, kind: 'project', template: null },
+  ],
   'notices.inbox': () => ({ ...page }),
   'notices.markRead': () => ({ ids: ['message1'] }),
   'projects.home': ({ placeId }) => ({

@@ -2,7 +2,10 @@ import type { PlaceKind } from '../../cloudfunctions/account/contract'
 import { giveRole } from '../../cloudfunctions/account/grant'
 import type { StaffRole } from '../../cloudfunctions/kernel/contract'
 import { contentHash } from '../../cloudfunctions/kernel/ids'
+import type { Template } from '../../cloudfunctions/kernel/messages/contract'
 import { openRecords, systemAuthor } from '../../cloudfunctions/kernel/records'
+import type { Document } from '../../cloudfunctions/kernel/store/port'
+import { consented, setTemplate } from '../../cloudfunctions/notices/contract'
 import * as projects from '../../cloudfunctions/projects/contract'
 import { aKernel, type Caller, type TestKernel } from './kernel'
 
@@ -92,6 +95,38 @@ export async function aStreet(options: Parameters<typeof aKernel>[0] = {}): Prom
     handler: kernel.as('handler'),
     as: kernel.as,
   }
+}
+
+/** 消息模板 as the platform gives one. */
+export const aTemplate: Template = {
+  templateId: 'zunLzcQyWedafCVvzPkK4de2Rllr1fFpw2Ax0oXE000',
+  fields: [
+    { key: 'thing1', from: 'title' },
+    { key: 'phrase2', from: 'state' },
+    { key: 'date3', from: 'day' },
+    { key: 'thing4', from: 'text' },
+  ],
+  page: 'pages/project/index',
+}
+
+/** Sets the template of a kind of notice for the street, and lets people agree to so many messages by it. */
+export async function aConsent(
+  { admin, street, community, kernel, as }: Street,
+  agreed: Readonly<Record<string, number>> = {},
+  template: Template = aTemplate,
+): Promise<void> {
+  const place = await kernel.store.get<Document & { version: number }>('places', street)
+  const seenVersion = place?.version ?? 0
+  const set = { actionId: `template${seenVersion}`, placeId: street, seenVersion, kind: 'project', template } as const
+  const answer = await admin(setTemplate, set)
+  if (!answer.ok) throw new Error(answer.message)
+  for (const [openid, times] of Object.entries(agreed)) {
+    for (let nth = 0; nth < times; nth++) {
+      const answers = [{ templateId: template.templateId, answer: 'accept' as const }]
+      await as(openid)(consented, { actionId: `agreed${seenVersion}-${nth}`, communityId: community, answers })
+    }
+  }
+  await kernel.settle()
 }
 
 /** A target of a given project: 150 场, counted by hand unless said otherwise. */

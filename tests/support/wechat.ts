@@ -41,6 +41,7 @@ export async function localWeChat(): Promise<LocalWeChat> {
     },
     '/cgi-bin/stable_token': () => ({ access_token: 'token-1', expires_in: 7200 }),
     '/wxa/getwxacodeunlimit': () => ({ image: CODE_PICTURE }),
+    '/cgi-bin/message/subscribe/send': () => ({ errcode: 0, errmsg: 'ok', msgid: 1 }),
     '/wxa/business/getuserphonenumber': ({ body }) =>
       (body as { code?: string }).code === 'phone-code'
         ? { errcode: 0, phone_info: { phoneNumber: '+8613800138000', purePhoneNumber: '13800138000' } }

@@ -20,6 +20,8 @@ export type OpenedPage = Readonly<{
   cost: Cost
 }>
 
+const FOR_ADMINS: ReadonlySet<string> = new Set(['office/messages/index'])
+
 /** Opens every page of a packed mini-program directly, each in a fresh start, as somebody who may see it. */
 export async function openEveryPage(
   packed: Packed,
@@ -29,10 +31,11 @@ export async function openEveryPage(
   const cloudOf = (who: string): Cloud => (elder ? inElderVersion(street.cloudOf(who)) : street.cloudOf(who))
   const resident = cloudOf('resident-a')
   const office = cloudOf('office-street')
+  const admin = cloudOf('admin')
   const addresses = await queriesOf(street)
   const opened: OpenedPage[] = []
   for (const page of packed.pages) {
-    const cloud = page.startsWith('office/') ? office : resident
+    const cloud = FOR_ADMINS.has(page) ? admin : page.startsWith('office/') ? office : resident
     opened.push(await openPage(packed, cloud, page, addresses[page] ?? ''))
   }
   return opened

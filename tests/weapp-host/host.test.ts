@@ -30,6 +30,19 @@ const press = async ({ window, until }: InJsdom, word: string): Promise<void> =>
   button.click()
 }
 
+/** The same, done by a tap on the page. */
+const tellingOfTap = async (work: string, more: Parameters<typeof aPage>[2] = {}): Promise<unknown> => {
+  const script = `Page({ press() {
+    Promise.resolve(${work}).then((told) => this.setData({ told }), (error) => this.setData({ told: error.errMsg || error.message }))
+  } })`
+  const { weapp, window, tap, until, close } = await aPage(script, '<view bindtap="press">按</view>', more)
+  tap(await until(() => window.document.querySelector('wx-page wx-view')))
+  const data = () => weapp.pages.front()?.instance.data as { told?: unknown }
+  await until(() => 'told' in data())
+  close()
+  return data().told
+}
+
 const routes = ({ weapp }: InJsdom): string[] => weapp.pages.stack().map(({ route }) => route)
 const kinds = (happenings: readonly Happening[]): string[] => happenings.map(({ kind }) => kind)
 
@@ -217,14 +230,33 @@ describe('the phone', () => {
 
   it('answers for messages and codes as its owner would', async () => {
     const ask = "wx.requestSubscribeMessage({ tmplIds: ['a', 'b'] })"
-    expect(await telling(ask)).toMatchObject({ a: 'accept', b: 'accept' })
-    expect(await telling(ask, { conditions: { messages: 'ban' } })).toMatchObject({ a: 'ban' })
-    expect(await telling("wx.requestSubscribeMessage({ tmplIds: ['a', 'b', 'c', 'd'] })")).toContain('TmplIds')
+    expect(await tellingOfTap(ask)).toMatchObject({ a: 'accept', b: 'accept' })
+    expect(await tellingOfTap(ask, { conditions: { messages: 'ban' } })).toMatchObject({ a: 'ban' })
+    const many = "wx.requestSubscribeMessage({ tmplIds: ['a', 'b', 'c', 'd'] })"
+    expect(await tellingOfTap(many)).toContain('TmplIds')
+    expect(await telling(ask)).toContain('user TAP gesture')
+    const late = `new Promise((resolve) => setTimeout(resolve, 1)).then(() => ${ask})`
+    expect(await tellingOfTap(late)).toContain('user TAP gesture')
     expect(await telling('wx.scanCode()')).toBe('scanCode:fail cancel')
     expect(await telling('wx.scanCode()', { conditions: { codes: ['pages/first/index?scene=A'] } })).toMatchObject({
       path: 'pages/first/index?scene=A',
       scanType: 'WX_CODE',
     })
+  })
+
+  it('shows a word at a tab, from a page that has the tabs below it alone', async () => {
+    const badge = "wx.setTabBarBadge({ index: 1, text: '3' })"
+    expect(await telling(badge)).toMatchObject({ errMsg: 'setTabBarBadge:ok' })
+    const without = `new Promise((resolve) => wx.navigateTo({ url: '/pages/second/index', success: resolve })).then(() => ${badge})`
+    const { weapp, window, tap, until, close } = await aPage(
+      `Page({ press() { ${without}.catch((error) => getCurrentPages()[0].setData({ told: error.errMsg })) } })`,
+      '<view bindtap="press">按</view>',
+    )
+    tap(await until(() => window.document.querySelector('wx-page wx-view')))
+    const first = () => weapp.pages.stack()[0]?.instance.data as { told?: string }
+    await until(() => first().told)
+    expect(first().told).toBe('setTabBarBadge:fail not TabBar page')
+    close()
   })
 
   it('has the random numbers, the version and the size of text that WeChat has', async () => {

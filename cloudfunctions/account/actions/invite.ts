@@ -1,11 +1,10 @@
 import { handle } from '../../kernel/action'
 import { DAY_MS } from '../../kernel/clock'
-import { derivedId } from '../../kernel/ids'
 import { refuse } from '../../kernel/record'
 import type { Document } from '../../kernel/store/port'
 import { invite } from '../contract'
+import { openInvitation } from '../invitation'
 import type { Place, Unit } from '../model'
-import { spellCode } from '../spelling'
 
 export default handle(
   invite,
@@ -18,23 +17,8 @@ export default handle(
     }
     if (await records.invitations.get(invitationId)) return refuse('invitation.shown')
 
-    const code = spellCode(10)
     const expiresAt = kernel.clock.now() + days * DAY_MS
     const membership = { role, placeId, ...(unitId === undefined ? {} : { unitId }) }
-    const answer = await records.invitations.create(
-      invitationId,
-      place.path,
-      {
-        codeHash: derivedId('invitation', code),
-        name,
-        named: 1,
-        membership,
-        placeName: place.name,
-        expiresAt,
-        state: 'open',
-      },
-      { action: 'invited', note: membership },
-    )
-    return 'version' in answer ? { code, expiresAt } : answer
+    return openInvitation(records, invitationId, place, { name, membership, expiresAt })
   },
 )

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { defineAction, Id, LOG_TERM, LONGEST_DAYS, PlainText, type Term, UPLOADS_TERM } from '../../kernel/contract'
-import { MESSAGES_TERM } from '../../notices/contract'
+import { MESSAGES_TERM, PUSHES_TERM } from '../../notices/contract'
 import { DRAFTS_TERM } from '../../projects/importing/contract'
 
 export const INVITATIONS_TERM: Term = {
@@ -22,6 +22,7 @@ export const ATTEMPTS_TERM: Term = {
 /** Everything that is not kept for ever, in the order that a screen lists it. */
 export const TERMS: readonly Term[] = [
   MESSAGES_TERM,
+  PUSHES_TERM,
   UPLOADS_TERM,
   DRAFTS_TERM,
   INVITATIONS_TERM,

@@ -24,10 +24,17 @@ export async function forgetErased(
   const { store, files } = kernel
   await removeOwn(store, 'follows', person.id, until)
   await removeOwn(store, 'inbox', person.id, until)
+  await removeOwn(store, 'outbox', person.id, until)
+  await store.remove('ledgers', person.id)
   await removeLooseOf(store, files, person.id, until)
 }
 
-async function removeOwn(store: Store, collection: 'follows' | 'inbox', openid: string, until: number): Promise<void> {
+async function removeOwn(
+  store: Store,
+  collection: 'follows' | 'inbox' | 'outbox',
+  openid: string,
+  until: number,
+): Promise<void> {
   for (;;) {
     const filter = { openid, at: { lte: until } }
     const rows = await store.find<Document>(collection, filter, { orderBy: NEWEST, limit: PAGE })

@@ -74,6 +74,7 @@ export interface Cloud {
   getWXContext(): Readonly<{ OPENID?: unknown }>
   readonly openapi: Readonly<{
     wxacode: Readonly<{ getUnlimited(wish: object): Promise<Readonly<Record<string, unknown>>> }>
+    subscribeMessage: Readonly<{ send(wish: object): Promise<Readonly<Record<string, unknown>>> }>
     phonenumber: Readonly<{ getPhoneNumber(wish: object): Promise<Readonly<Record<string, unknown>>> }>
   }>
 }

@@ -69,6 +69,16 @@ export const collections = {
       [['at', 'asc'], byId],
     ],
   },
+  outbox: {
+    indexes: [
+      [['due', 'asc'], byId],
+      [['openid', 'asc'], ['at', 'desc'], byIdDesc],
+      [['at', 'asc'], byId],
+      [['templateId', 'asc'], ['state', 'asc'], ['at', 'asc'], byId],
+      [['templateId', 'asc'], ['alert', 'asc'], ['at', 'desc'], byIdDesc],
+    ],
+  },
+  ledgers: { indexes: [] },
   fanouts: { indexes: [[['todo', 'asc'], byId]] },
   leases: { indexes: [] },
   files: {

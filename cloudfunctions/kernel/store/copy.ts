@@ -64,23 +64,16 @@ export async function copyIn(
   documents: AsyncIterable<Placed>,
 ): Promise<void> {
   await inWordsOfThePort(createTables(engine, collections))
-  let failure: { thrown: unknown } | undefined
-  const filling = engine.transaction(async (run) => {
-    try {
+  await inWordsOfThePort(
+    engine.transaction(async (run) => {
       for (const collection of passing) await run(`delete from ${table(collection)}`, [])
       for (const collection of Object.keys(collections)) {
         const { rows } = await run(`select 1 from ${table(collection)} limit 1`, [])
         if (rows.length > 0) throw new NotEmpty(collection)
       }
       await fill(run, documents)
-    } catch (thrown) {
-      failure = { thrown }
-      throw thrown
-    }
-  })
-  await inWordsOfThePort(filling).catch((error: unknown) => {
-    throw failure ? failure.thrown : error
-  })
+    }),
+  )
 }
 
 async function fill(run: Run, documents: AsyncIterable<Placed>): Promise<void> {

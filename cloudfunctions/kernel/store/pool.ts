@@ -7,6 +7,35 @@ const REPLY = 20_000
 const CONNECT = 5_000
 const IDLE_IN_TRANSACTION = 30_000
 
+/** Nobody answers at the address, or they do not let us in; `message` is for the screen. */
+export class NoDatabase extends Error {
+  override readonly name = 'NoDatabase'
+  readonly code = 'store.noDatabase'
+
+  constructor(cause: unknown) {
+    const { code } = cause as { code?: unknown }
+    const why = typeof code === 'string' ? `（${code}）` : ''
+    super(`连不上 DATABASE_URL 里的数据库${why}，请检查地址、用户名、密码和库名，以及 PostgreSQL 是否在运行`, { cause })
+  }
+}
+
+/**
+ * As `poolEngine`, of a server that has answered.
+ *
+ * @throws NoDatabase
+ */
+export async function reachedEngine(url: string, max: number): Promise<Engine> {
+  let engine: Engine | undefined
+  try {
+    engine = poolEngine(url, max)
+    await engine.run('select 1', [])
+    return engine
+  } catch (error) {
+    await engine?.close()
+    throw new NoDatabase(error)
+  }
+}
+
 /**
  * A PostgreSQL server as an engine, without any table. Nothing is asked of it yet.
  *

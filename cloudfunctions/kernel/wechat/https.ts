@@ -1,4 +1,4 @@
-import { type Answered, answered, type WeChat } from './port'
+import { type Answered, answered, type Delivery, type WeChat } from './port'
 
 /** The mini-program's own keys, from the console of the platform (开发管理 › 开发设置). */
 export type WeChatKeys = Readonly<{
@@ -24,11 +24,17 @@ const TIMEOUT_MS = 8_000
 const EARLY_MS = 300_000
 /** The token ended, or somebody else asked for another. */
 const TOKEN_ENDED: ReadonlySet<number> = new Set([40001, 40014, 42001])
+const OPENID = /^[\w-]{1,64}$/
 /** WeChat is busy: it says nothing of the code or the scene. */
 const BUSY: ReadonlySet<number> = new Set([-1, 45009, 45011])
 
 type Json = Readonly<Record<string, unknown>>
-type Reply = Readonly<{ kind: 'json'; value: Json } | { kind: 'bytes'; value: Uint8Array } | { kind: 'unreachable' }>
+type Reply = Readonly<
+  | { kind: 'json'; value: Json }
+  | { kind: 'bytes'; value: Uint8Array }
+  /** `neverSent`: there was no connection that it could have gone over. */
+  | { kind: 'unreachable'; neverSent: boolean }
+>
 
 /** Asks WeChat over HTTPS. Nothing that was asked or answered is logged: it is made of secrets. */
 export function weChatApi({ appid, secret, base = 'https://api.weixin.qq.com' }: WeChatKeys): WeChatApi {
@@ -55,11 +61,12 @@ export function weChatApi({ appid, secret, base = 'https://api.weixin.qq.com' }:
     return given
   }
 
-  /** Asks with a token, once more with another when it has ended. */
+  /** Asks with a token, once more with another when it has ended. Without a token it asks for nothing. */
   async function withToken(path: string, body: Json): Promise<Reply | Extract<Answered<never>, { kind: 'refused' }>> {
     for (let isLast = false; ; isLast = true) {
       const current = await freshToken()
-      if (current.kind !== 'answered') return current
+      if (current.kind === 'refused') return current
+      if (current.kind === 'unreachable') return { kind: 'unreachable', neverSent: true }
       const reply = await post(`${path}?access_token=${encodeURIComponent(current.value)}`, body)
       const hasEnded = reply.kind === 'json' && TOKEN_ENDED.has(Number(reply.value.errcode))
       if (!hasEnded || isLast) return reply
@@ -71,7 +78,7 @@ export function weChatApi({ appid, secret, base = 'https://api.weixin.qq.com' }:
     leads: 'miniProgram',
     async openidOf(code) {
       const reply = await get('/sns/jscode2session', { appid, secret, js_code: code, grant_type: 'authorization_code' })
-      return valueIn(reply, ({ openid }) => openid)
+      return valueIn(reply, ({ openid }) => (OPENID.test(String(openid)) ? openid : undefined))
     },
 
     async miniCode(scene, page) {
@@ -85,21 +92,44 @@ export function weChatApi({ appid, secret, base = 'https://api.weixin.qq.com' }:
       if (reply.kind === 'refused') return reply
       return valueIn(reply, ({ phone_info }) => (phone_info as Json | undefined)?.purePhoneNumber)
     },
+
+    async sendMessage({ openid, templateId, page, data }) {
+      const fields = Object.fromEntries(Object.entries(data).map(([key, value]) => [key, { value }]))
+      return deliveryIn(
+        await withToken('/cgi-bin/message/subscribe/send', {
+          ...{ touser: openid, template_id: templateId, page, data: fields },
+          ...{ lang: 'zh_CN', miniprogram_state: 'formal' },
+        }),
+      )
+    },
   }
 }
+
+/** A token that WeChat refuses to give, or does not know, sends nothing. */
+function deliveryIn(reply: Reply | Readonly<{ kind: 'refused' }>): Delivery {
+  if (reply.kind === 'refused') return { kind: 'notSent' }
+  if (reply.kind === 'unreachable') return { kind: reply.neverSent ? 'notSent' : 'unsure' }
+  const errcode = reply.kind === 'json' ? reply.value.errcode : undefined
+  if (typeof errcode !== 'number' || !Number.isSafeInteger(errcode)) return { kind: 'unsure' }
+  if (TOKEN_ENDED.has(errcode)) return { kind: 'notSent' }
+  return errcode === 0 ? { kind: 'delivered' } : { kind: 'refused', errcode }
+}
+
+/** No connection came about: what was to be sent is still here. */
+const NO_CONNECTION = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT)$/
+const LOST: Reply = { kind: 'unreachable', neverSent: false }
 
 async function ask(address: string, init: RequestInit = {}): Promise<Reply> {
   try {
     const reply = await fetch(address, { ...init, signal: AbortSignal.timeout(TIMEOUT_MS) })
-    if (!reply.ok) return { kind: 'unreachable' }
+    if (!reply.ok) return LOST
     const bytes = new Uint8Array(await reply.arrayBuffer())
     if (/^image\//.test(reply.headers.get('content-type') ?? '')) return { kind: 'bytes', value: bytes }
     const value: unknown = JSON.parse(new TextDecoder().decode(bytes))
-    return value !== null && typeof value === 'object'
-      ? { kind: 'json', value: value as Json }
-      : { kind: 'unreachable' }
-  } catch {
-    return { kind: 'unreachable' }
+    return value !== null && typeof value === 'object' ? { kind: 'json', value: value as Json } : LOST
+  } catch (failure) {
+    const { code } = Object((failure as { cause?: unknown } | undefined)?.cause) as { code?: unknown }
+    return { kind: 'unreachable', neverSent: typeof code === 'string' && NO_CONNECTION.test(code) }
   }
 }
 

@@ -1,6 +1,6 @@
 /**
- * What is asked of WeChat itself: codes for walls, phone numbers that somebody offered. Inside the cloud the SDK asks
- * it, elsewhere its HTTPS addresses do; nothing above knows which.
+ * What is asked of WeChat itself: codes for walls, phone numbers that somebody offered, messages to people. Inside the
+ * cloud the SDK asks it, elsewhere its HTTPS addresses do; nothing above knows which.
  */
 export interface WeChat {
   /** Where its codes lead: into the mini-program, or to web pages where no mini-program is known. */
@@ -21,7 +21,32 @@ export interface WeChat {
    * @source phonenumber.getPhoneNumber
    */
   phoneNumber(code: string): Promise<Answered<string>>
+  /**
+   * A message to one person who agreed to it (订阅消息). It never throws: who asks has to know whether to ask again.
+   *
+   * @source subscribeMessage.send
+   */
+  sendMessage(message: Message): Promise<Delivery>
 }
+
+export type Message = Readonly<{
+  openid: string
+  templateId: string
+  /** With its query, without a slash before it. */
+  page: string
+  /** By the template's fields, each fitted to its type. */
+  data: Readonly<Record<string, string>>
+}>
+
+/** What became of one message. */
+export type Delivery =
+  | Readonly<{ kind: 'delivered' }>
+  /** WeChat says no, by a number. */
+  | Readonly<{ kind: 'refused'; errcode: number }>
+  /** It never left this machine. */
+  | Readonly<{ kind: 'notSent' }>
+  /** Nobody knows whether it arrived. */
+  | Readonly<{ kind: 'unsure' }>
 
 /** WeChat's answer; `refused` says no and will say it again, `unreachable` says nothing of what happened. */
 export type Answered<Value> =

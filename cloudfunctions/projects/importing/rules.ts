@@ -219,9 +219,10 @@ export function takeDocument(
   const added = item.targets.flatMap((target, index) =>
     same[index] === undefined ? [targetOf(target, fresh[index] ?? '')] : [],
   )
+  const state = item.state === 'unstated' ? project.state : item.state
   return step('published', {
     change: {
-      state: item.state === 'unstated' ? project.state : item.state,
+      state,
       targets: [...kept, ...added],
       stated: item.stated.filter(({ countsFor }) => countsFor === null).map(statedOf),
       unitName: item.unitName || project.unitName,
@@ -240,6 +241,7 @@ export function takeDocument(
         title: project.title,
         text: shorten(item.latest) || '有新的公布',
         projectId: project.id,
+        ...(state === 'unstated' ? {} : { state: STATE[state] }),
       },
     ],
     note: published(item, counting),

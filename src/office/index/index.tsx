@@ -104,6 +104,14 @@ function Desk({ place }: { place: WorkPlace }) {
                     onOpen={() => go('office/settings', { place: place.id })}
                   />
                 )}
+                {isAdmin && (
+                  <ListRow
+                    tile='bell-red'
+                    title='微信消息模板'
+                    caption='哪一类消息用哪个模板，最近发得怎么样'
+                    onOpen={() => go('office/messages', { place: place.id })}
+                  />
+                )}
               </Card>
             </>
           )}

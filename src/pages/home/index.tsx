@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { useEffect } from 'react'
 import { home } from '../../../cloudfunctions/projects/contract'
-import { changeMe, enterAgain, go, useMe, usePage } from '../../client'
+import { changeMe, enterAgain, go, useMe, usePage, useUnreadBadge } from '../../client'
 import { Banner } from '../../components/banner'
 import { Page, type PageState } from '../../components/page'
 import { useLook } from '../../components/page/look'
@@ -29,6 +29,7 @@ const choose = (): void => go('pages/community')
 /** 首页: the public board of one's community. */
 export default function Home() {
   const entering = useMe()
+  useUnreadBadge()
   const { elder } = useLook()
   const me = entering.kind === 'entered' ? entering.me : undefined
   const community = me?.community ?? undefined

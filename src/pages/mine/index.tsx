@@ -13,6 +13,7 @@ import {
   logOut,
   type Refusal,
   useMe,
+  useUnreadBadge,
 } from '../../client'
 import { Card } from '../../components/card'
 import { SwitchRow } from '../../components/choice'
@@ -47,6 +48,7 @@ const desk = (): void => go('office/index')
 /** 我的: who one is here, and how one wants to read. */
 export default function Mine() {
   const state = useMe()
+  useUnreadBadge()
   const [refusal, setRefusal] = useState<Refusal | undefined>()
   const wasShown = useRef(false)
   useDidShow(() => {

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useCallback } from 'react'
-import { callPhone, enterAgain, go, useMe } from '../../client'
+import { callPhone, enterAgain, go, useMe, useUnreadBadge } from '../../client'
 import { Button } from '../../components/button'
 import { Card } from '../../components/card'
 import { Icon, type IconName } from '../../components/icon'
@@ -28,6 +28,7 @@ const callCity = (): void => callPhone(CITY_LINE)
 /** A tab whose service is not open online: it says so, and the telephone is one tap away. */
 export function ByPhone({ label, icon, title, say, tell }: Props) {
   const state = useMe()
+  useUnreadBadge()
   const place = state.kind === 'entered' ? state.me.community : undefined
   const phone = place?.phone ?? ''
   const call = useCallback(() => callPhone(phone), [phone])

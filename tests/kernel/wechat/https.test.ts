@@ -67,3 +67,63 @@ describe('WeChat over HTTPS', () => {
     expect(await api.miniCode('ABCD2345', 'pages/home/index')).toEqual({ kind: 'unreachable' })
   })
 })
+
+describe('a message over HTTPS', () => {
+  const SEND = '/cgi-bin/message/subscribe/send'
+  const message = { openid: 'anna', templateId: 't1', page: 'pages/project/index?id=1', data: { thing1: '修路灯' } }
+
+  it('is delivered as the template wants it', async () => {
+    expect(await api.sendMessage(message)).toEqual({ kind: 'delivered' })
+    expect(wechat.asked.at(-1)).toMatchObject({
+      path: SEND,
+      query: { access_token: 'token-1' },
+      body: {
+        touser: 'anna',
+        template_id: 't1',
+        page: 'pages/project/index?id=1',
+        data: { thing1: { value: '修路灯' } },
+        miniprogram_state: 'formal',
+      },
+    })
+  })
+
+  it.each([43101, 47003, 40037, 41030, 43108, 45009, -1])(
+    'is refused by %i, and the number is told',
+    async (errcode) => {
+      wechat.answer(SEND, () => ({ errcode, errmsg: 'no' }))
+      expect(await api.sendMessage(message)).toEqual({ kind: 'refused', errcode })
+      expect(wechat.asked.filter(({ path }) => path === SEND)).toHaveLength(1)
+    },
+  )
+
+  it.each([
+    ['garbage', () => ({ garbage: '<html>' })],
+    ['nothing', () => ({ garbage: '' })],
+    ['a failure', () => ({ garbage: '{"errcode":0}', status: 502 })],
+    ['no number', () => ({ errmsg: 'ok' })],
+    ['a number that is none', () => ({ errcode: '0' })],
+  ])('may have arrived when WeChat answers %s', async (_, reply) => {
+    wechat.answer(SEND, reply)
+    expect(await api.sendMessage(message)).toEqual({ kind: 'unsure' })
+    expect(wechat.asked.filter(({ path }) => path === SEND)).toHaveLength(1)
+  })
+
+  it('was not sent without a token, or without a connection', async () => {
+    wechat.answer('/cgi-bin/stable_token', () => ({ errcode: 40125, errmsg: 'invalid appsecret' }))
+    expect(await api.sendMessage(message)).toEqual({ kind: 'notSent' })
+    wechat.answer('/cgi-bin/stable_token', () => ({ garbage: '', status: 502 }))
+    expect(await api.sendMessage(message)).toEqual({ kind: 'notSent' })
+    expect(wechat.asked.filter(({ path }) => path === SEND)).toEqual([])
+    await wechat.close()
+    expect(await api.sendMessage(message)).toEqual({ kind: 'notSent' })
+  })
+
+  it('was not sent over a token that ended twice, and is sent over a fresh one', async () => {
+    let given = 0
+    wechat.answer('/cgi-bin/stable_token', () => ({ access_token: `token-${++given}`, expires_in: 7200 }))
+    wechat.answer(SEND, ({ query }) => (query.access_token === 'token-2' ? { errcode: 0 } : { errcode: 42001 }))
+    expect(await api.sendMessage(message)).toEqual({ kind: 'delivered' })
+    wechat.answer(SEND, () => ({ errcode: 40001 }))
+    expect(await api.sendMessage(message)).toEqual({ kind: 'notSent' })
+  })
+})

@@ -67,11 +67,20 @@ export function startWeapp(
   const launch = launchOf(wasElsewhere && !isTakenBack ? home : (address ?? home))
   let definition: AppDefinition | undefined
   let touchedLast: Node | null = null
+  /** While what a tap set off runs, and no longer. */
+  let isTapped = false
   const frontNumber = (): number => pages.front()?.number ?? 0
 
   const device: Device = {
     addressOf: (source) => addressOf(source),
-    touched: (event) => journal.note({ kind: 'touched', page: frontNumber(), event }),
+    touched: (event) => {
+      journal.note({ kind: 'touched', page: frontNumber(), event })
+      if (event !== 'tap') return
+      isTapped = true
+      setTimeout(() => {
+        isTapped = false
+      })
+    },
     typed: (characters) => journal.note({ kind: 'typed', page: frontNumber(), characters }),
     touchedLast: () => touchedLast,
     openFrom(type, id, tell) {
@@ -184,9 +193,9 @@ export function startWeapp(
     aboutInterfaces(journal, conditions, launch, updates, random),
     listeners.interfaces,
     storageInterfaces(journal, kept),
-    showingInterfaces(journal, pages),
+    showingInterfaces(journal, pages, shell),
     movingInterfaces(journal, pages),
-    personInterfaces(journal, conditions, privacy, who),
+    personInterfaces(journal, conditions, privacy, { name: who, isTapped: () => isTapped }),
     fileInterfaces(journal, files, privacy.agreed),
     networkInterfaces(journal, conditions, files, web),
     { cloud: cloudInterfaces(journal, conditions, files, places.bridge) },

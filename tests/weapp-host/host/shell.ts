@@ -7,6 +7,8 @@ export type Shell = Readonly<{
   /** Where pages go. */
   place: HTMLElement
   update(pages: Pages): void
+  /** A word at the corner of a tab; none takes it away. */
+  badge(index: number, word: string): void
 }>
 
 type Doing = Readonly<{ back(): void; home(): void; openTab(route: string): void }>
@@ -23,7 +25,10 @@ export function openShell(app: AppConfig, assets: string, { back, home, openTab 
     if (iconPath) tab.append(h('img', { src: `${assets}${iconPath}`, alt: '' }))
     tab.append(text)
     tab.addEventListener('click', () => openTab(pagePath))
-    return { pagePath, tab }
+    const badge = h('span', { class: 'weapp-badge' })
+    badge.hidden = true
+    tab.append(badge)
+    return { pagePath, tab, badge }
   })
   const tabBar = h('div', { class: 'weapp-tabs', role: 'tablist' }, ...tabs.map(({ tab }) => tab))
   const bar = h('div', { class: 'weapp-bar' }, backButton, homeButton, title)
@@ -31,6 +36,12 @@ export function openShell(app: AppConfig, assets: string, { back, home, openTab 
 
   return {
     place,
+    badge(index, word) {
+      const badge = tabs[index]?.badge
+      if (!badge) return
+      badge.textContent = word
+      badge.hidden = word === ''
+    },
     update(pages) {
       const front = pages.front()
       const isTab = pages.isTab(front?.route ?? '')

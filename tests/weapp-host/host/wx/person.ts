@@ -3,7 +3,7 @@ import type { Conditions } from '../device'
 import type { Journal } from '../journal'
 import { askInMiddle } from '../overlays'
 import { Refused } from '../pages'
-import { interfaceOf } from './api'
+import { interfaceOf, type Options } from './api'
 
 /** What may only be used after the privacy agreement was accepted, of what the host has. */
 const PRIVATE = new Set([
@@ -69,11 +69,16 @@ export function openPrivacy(app: AppConfig, conditions: Conditions, journal: Jou
 }
 
 /** What WeChat asks of the person, or does in their name. */
-export function personInterfaces(journal: Journal, conditions: Conditions, privacy: Privacy, who: string): object {
+export function personInterfaces(
+  journal: Journal,
+  conditions: Conditions,
+  privacy: Privacy,
+  who: Readonly<{ name: string; isTapped(): boolean }>,
+): object {
   const asked = interfaceOf(journal)
   let clipboard = ''
   return {
-    login: asked('login', () => ({ code: `code-${who}-${Date.now()}${Math.floor(Math.random() * 1000)}` })),
+    login: asked('login', () => ({ code: `code-${who.name}-${Date.now()}${Math.floor(Math.random() * 1000)}` })),
     checkSession: asked('checkSession', () => undefined),
     getPrivacySetting: asked('getPrivacySetting', () => ({
       needAuthorization: !privacy.isAgreed(),
@@ -82,11 +87,15 @@ export function personInterfaces(journal: Journal, conditions: Conditions, priva
     requirePrivacyAuthorize: asked('requirePrivacyAuthorize', () => privacy.agreed('chooseMedia')),
     openPrivacyContract: asked('openPrivacyContract', () => undefined),
     onNeedPrivacyAuthorization: privacy.listen,
-    requestSubscribeMessage: asked('requestSubscribeMessage', ({ tmplIds }) => {
-      const templates = (tmplIds ?? []) as string[]
-      if (templates.length > 3) throw new Refused('TmplIds length must be less than 4', { errCode: 20003 })
-      return Object.fromEntries(templates.map((template) => [template, conditions.messages]))
-    }),
+    requestSubscribeMessage: (options?: Options) => {
+      const isInTap = who.isTapped()
+      return asked('requestSubscribeMessage', ({ tmplIds }) => {
+        if (!isInTap) throw new Refused('can only be invoked by user TAP gesture.')
+        const templates = (tmplIds ?? []) as string[]
+        if (templates.length > 3) throw new Refused('TmplIds length must be less than 4', { errCode: 20003 })
+        return Object.fromEntries(templates.map((template) => [template, conditions.messages]))
+      })(options)
+    },
     getSetting: asked('getSetting', () => ({ authSetting: {}, subscriptionsSetting: { mainSwitch: true } })),
     openSetting: asked('openSetting', () => ({ authSetting: {} })),
     authorize: asked('authorize', () => undefined),

@@ -1,11 +1,17 @@
 import type { Journal } from '../journal'
 import { askFromList, askInMiddle, hideToast, type Modal, showToast } from '../overlays'
 import { type Pages, Refused } from '../pages'
+import type { Shell } from '../shell'
 import { interfaceOf } from './api'
 
 /** What WeChat shows above a page, and of the page itself. */
-export function showingInterfaces(journal: Journal, pages: Pages): object {
+export function showingInterfaces(journal: Journal, pages: Pages, shell: Pick<Shell, 'badge'>): object {
   const asked = interfaceOf(journal)
+  /** Only a page with the tabs below it may change them. */
+  const badge = (index: unknown, word: string) => {
+    if (!pages.isTab(pages.front()?.route ?? '')) throw new Refused('not TabBar page')
+    shell.badge(Number(index), word)
+  }
   const nothing = (name: string) => asked(name, () => undefined)
   return {
     showToast: asked('showToast', ({ title, duration }) =>
@@ -30,6 +36,8 @@ export function showingInterfaces(journal: Journal, pages: Pages): object {
       if (selector) frame?.querySelector(String(selector))?.scrollIntoView()
       else if (scroller) scroller.scrollTop = Number(scrollTop)
     }),
+    setTabBarBadge: asked('setTabBarBadge', ({ index, text }) => badge(index, String(text))),
+    removeTabBarBadge: asked('removeTabBarBadge', ({ index }) => badge(index, '')),
     startPullDownRefresh: asked('startPullDownRefresh', () => void pages.front()?.tell('onPullDownRefresh')),
     createSelectorQuery: () => pages.front()?.instance.createSelectorQuery(),
     createIntersectionObserver: (
@@ -44,7 +52,7 @@ export function showingInterfaces(journal: Journal, pages: Pages): object {
         ...['stopPullDownRefresh', 'setNavigationBarColor', 'setBackgroundColor', 'setBackgroundTextStyle'],
         ...['showNavigationBarLoading', 'hideNavigationBarLoading', 'previewImage', 'previewMedia', 'openDocument'],
         ...['showShareMenu', 'hideShareMenu', 'hideKeyboard', 'vibrateShort', 'vibrateLong'],
-        ...['setTabBarBadge', 'removeTabBarBadge', 'showTabBarRedDot', 'hideTabBarRedDot'],
+        ...['showTabBarRedDot', 'hideTabBarRedDot'],
         ...['enableAlertBeforeUnload', 'disableAlertBeforeUnload', 'setKeepScreenOn'],
       ].map((name) => [name, nothing(name)]),
     ),
