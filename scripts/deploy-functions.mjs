@@ -7,6 +7,7 @@ import {
   identityOf,
   isDryRun,
   refuseDirty,
+  refuseUnknown,
   STAGE,
   sayOpenItems,
   stage,
@@ -20,6 +21,7 @@ const NEW_FUNCTIONS = `注意：上传工具自己新建的函数是 Node.js 8.9
 第一次请先在云开发控制台照下面的名字一个个建好：运行环境 Node.js 18.15 或更新，超时 20 秒，内存 256 MB。建错了只能删掉重建。`
 
 process.chdir(root)
+refuseUnknown('deploy:functions')
 await build('functions')
 const identity = identityOf()
 const isDry = isDryRun(['WECHAT_APPID', 'WECHAT_PRIVATE_KEY', 'CLOUD_ENV'])

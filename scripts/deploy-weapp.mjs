@@ -5,6 +5,7 @@ import {
   identityOf,
   isDryRun,
   refuseDirty,
+  refuseUnknown,
   sayOpenItems,
   stage,
   UPLOAD_HINT,
@@ -19,6 +20,7 @@ const NEXT = `上传好了。接下来在微信公众平台：
   版本管理 › 提交审核 › 通过后点「发布」`
 
 process.chdir(root)
+refuseUnknown('deploy:weapp')
 await build('weapp')
 const identity = identityOf()
 const isDry = isDryRun(['WECHAT_APPID', 'WECHAT_PRIVATE_KEY'])

@@ -166,9 +166,9 @@ export const UPLOAD_HINT = `最常见的原因：
   密钥是另一个 AppID 的，或者重新生成过，旧的已经失效
   CLOUD_ENV 不是这个小程序的环境 ID`
 
-/** What is not ticked yet in the guide's checklists. */
+/** What is not ticked yet in the guide's checklists, each by its first words. */
 export function openItems(guide = readFileSync(path.join(root, 'docs/deploy.zh.md'), 'utf8')) {
-  return [...guide.matchAll(/^- \[ \] (.+)$/gm)].map(([, item]) => item)
+  return [...guide.matchAll(/^- \[ \] ([^：；。（\n]+)/gm)].map(([, item]) => item.replace(/\*\*|`/g, ''))
 }
 
 /** Says them. */
@@ -177,6 +177,16 @@ export function sayOpenItems() {
   if (items.length === 0) return
   console.log(`\n检查单里还没勾的（做完一条，在 docs/deploy.zh.md 里把 [ ] 改成 [x] 并提交）：`)
   for (const item of items) console.log(`  - ${item}`)
+}
+
+const OPTIONS = ['--dry-run', '--dirty']
+
+/** Ends the process when it was given what it does not know: a misspelt `--dry-run` must not upload. */
+export function refuseUnknown(name, argv = process.argv.slice(2)) {
+  const unknown = argv.filter((word) => !OPTIONS.includes(word))
+  if (unknown.length === 0) return
+  console.error(`没有看懂「${unknown.join(' ')}」。用法：npm run ${name} [-- --dry-run] [--dirty]`)
+  process.exit(2)
 }
 
 /** Says why nothing is uploaded, when that is so. @returns whether it is only a dry run */

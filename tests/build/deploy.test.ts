@@ -3,9 +3,11 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { indexesOf } from '../../cloudfunctions/kernel/store/cloudbase-setup'
+import { collections } from '../../cloudfunctions/kernel/store/collections'
 import { filesOfArtefact, sizesOf } from '../../scripts/lib/artefact.mjs'
 import { build, functionsOf } from '../../scripts/lib/builds.mjs'
-import { keyFile, missing, openItems } from '../../scripts/lib/deploy.mjs'
+import { builtFunctions, keyFile, missing, openItems } from '../../scripts/lib/deploy.mjs'
 import { root } from '../../scripts/lib/stale.mjs'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'deploy-'))
@@ -104,11 +106,19 @@ describe('deploying', () => {
     expect(readFileSync(path.join(root, 'project.config.json'), 'utf8')).toBe(before)
   })
 
+  it('is not done for a word that nobody knows, such as a misspelt option', () => {
+    for (const what of ['weapp', 'functions'] as const) {
+      const { status, said } = deploy(what, KEYS, '--dirty', '--dryrun')
+      expect([status, readdirSync(folder).includes('asked')]).toEqual([2, false])
+      expect(said).toContain('没有看懂「--dryrun」')
+    }
+  })
+
   it('that fails says why that may be, and ends with the uploader’s code', () => {
     const { status, said } = deploy('weapp', { ...KEYS, FAILING: '--pp' }, '--dirty')
     expect(status).toBe(3)
     expect(said).toContain('不在白名单')
-    expect(said).not.toContain('提交审核')
+    expect(said).not.toContain('上传好了')
   })
 
   it('hands over every function in order, and stops at the first that fails', () => {
@@ -116,7 +126,7 @@ describe('deploying', () => {
     expect(all.status).toBe(0)
     expect(all.uploads().map((line) => / --name (\S+)/.exec(line)?.[1])).toEqual(names)
 
-    expect(all.said).toMatch(/云调用权限：右键 account、account-office ›[\s\S]*定时触发器：右键 tick ›/)
+    expect(all.said).toMatch(/云调用权限：右键 account、account-office、tick ›[\s\S]*定时触发器：右键 tick ›/)
 
     const [first = '', second = '', ...others] = names
     const broken = deploy('functions', { ...KEYS, FAILING: second }, '--dirty')
@@ -143,7 +153,40 @@ describe('what an upload needs', () => {
   })
 
   it('is told from the guide’s checklists, but for what is ticked', () => {
-    expect(openItems('- [x] 备案\n- [ ] 类目\n 1. [ ] 不是\n- [ ] 隐私')).toEqual(['类目', '隐私'])
+    expect(openItems('- [x] 备案\n- [ ] **类目**：「政务民生」\n1. [ ] 不是\n- [ ] 隐私。照抄')).toEqual([
+      '类目',
+      '隐私',
+    ])
     expect(openItems().length).toBeGreaterThan(5)
+  })
+})
+
+describe('the guide', () => {
+  const guide = readFileSync(path.join(root, 'docs/deploy.zh.md'), 'utf8')
+
+  it('has every function with what it may ask and its timer, and no other', () => {
+    const table = /\| 函数 \|[\s\S]*?\n\n/.exec(guide)?.[0] ?? ''
+    const rows = table.split('\n').flatMap((line) => {
+      const [, first = '', , , , openapi = '', timer = ''] = line.split('|')
+      const named = [...first.matchAll(/`([\w-]+)`/g)].map(([, name]) => name ?? '')
+      const words = (cell: string) => [...cell.matchAll(/`([^`]+)`/g)].map(([, word]) => word)
+      return named.map((name) => ({ name, openapi: words(openapi), timers: words(timer) }))
+    })
+    const built = builtFunctions().map(({ name, openapi, triggers }) => ({
+      ...{ name, openapi },
+      timers: triggers.flatMap((trigger: { name: string; config: string }) => [trigger.name, trigger.config]),
+    }))
+    expect(rows.sort((one, other) => (one.name < other.name ? -1 : 1))).toEqual(built)
+  })
+
+  it('counts the functions, collections and indexes as they are', () => {
+    const indexes = indexesOf(collections)
+    const most = Math.max(
+      ...Object.keys(collections).map((name) => indexes.filter((each) => each.collection === name).length),
+    )
+    const counted = [names.length, Object.keys(collections).length, most]
+    expect(guide).toContain(`${counted[0]} 个；${counted[1]} 个；每个集合最多 ${counted[2]} 个索引`)
+    expect(guide).toContain(`全部集合（${counted[1]} 个）`)
+    expect(guide).toContain(`索引：${indexes.length} 个`)
   })
 })

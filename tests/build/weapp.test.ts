@@ -142,6 +142,16 @@ describe('what the mini-program says of itself', () => {
     expect(used).toContain('chooseMedia')
   })
 
+  it('is told to WeChat by the guide: what it lists is what is called, and nothing else', () => {
+    const guide = readFileSync(path.join(root, 'docs/deploy.zh.md'), 'utf8')
+    const rows = /\| 信息类型 [\s\S]*?\n\n/.exec(guide)?.[0] ?? ''
+    const listed = [...rows.matchAll(/`(\w+)`/g)].map(([, name]) => name)
+    const byButton = filesLike(/\.js$/).some((file) => read(file).includes('"getPhoneNumber"'))
+      ? ['getPhoneNumber']
+      : []
+    expect(listed.sort()).toEqual([...calledIn(dist, PRIVATE), ...byButton].sort())
+  })
+
   it('loads only the components a page needs, and comes back to the page where it was', () => {
     expect(app()).toMatchObject({ lazyCodeLoading: 'requiredComponents', restartStrategy: 'homePageAndLatestPage' })
   })

@@ -3,6 +3,7 @@ import { acceptInvitation, enter, members } from '../../cloudfunctions/account/c
 import { DAY_MS } from '../../cloudfunctions/kernel/clock'
 import { silentLog } from '../../cloudfunctions/kernel/log'
 import { CAPABILITIES } from '../../server/capabilities'
+import { invitationWords } from '../../server/first-admin'
 import { momentAt } from '../../server/seed/acting'
 import { openService } from '../../server/service'
 import { inviteAdmin, makeStreet, placeAt } from '../../server/street'
@@ -37,5 +38,24 @@ describe('the first admin of a street', () => {
     const { service, code } = await anInvitedStreet()
     const late = momentAt(service, NOW + 7 * DAY_MS + 1)
     await expect(late.act('anna', acceptInvitation, { actionId: 'accepted', code })).rejects.toThrow('invitation.')
+  })
+
+  it('is invited by a code that nobody can read in the database, to one street however often it is asked for', async () => {
+    const { service } = await anInvitedStreet()
+    const words = [
+      await invitationWords(service.kernel, ['清和街道']),
+      await invitationWords(service.kernel, ['清和街道']),
+    ]
+    const codes = words.map((said) => /邀请码：([A-Z0-9]{10})/.exec(said)?.[1] ?? said)
+    expect(new Set(codes).size).toBe(2)
+    const { store } = service.kernel
+    expect(await store.count('places', { kind: 'street' })).toBe(1)
+    const order = [
+      ['updatedAt', 'asc'],
+      ['id', 'asc'],
+    ] as const
+    const kept = await store.find('invitations', { todo: 1 }, { orderBy: order, limit: 10 })
+    expect(kept).toHaveLength(3)
+    for (const code of codes) expect(JSON.stringify(kept)).not.toContain(code)
   })
 })
