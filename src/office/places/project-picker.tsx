@@ -12,13 +12,16 @@ export type Promised = Readonly<{ id: string; title: string }>
 
 type Props = { communityId: string; onPick: (project: Promised) => Promise<void>; onClose: () => void }
 
+/** As many as a phone lists at once; the others are found by a word. */
+const LISTED = 8
+
 /** Which project of a community's board a code is to open. */
 export function ProjectPicker({ communityId, onPick, onClose }: Props) {
   const [search, setSearch] = useState('')
   const [chosen, setChosen] = useState('')
   const input = useMemo(() => ({ communityId, ...(search === '' ? {} : { search }) }), [communityId, search])
   const { state } = usePage(home, input)
-  const cards = state.kind === 'ready' ? state.value.cards : []
+  const cards = state.kind === 'ready' ? state.value.cards.slice(0, LISTED) : []
   const project = cards.find(({ id }) => id === chosen)
   return (
     <Card className='mt3'>

@@ -53,6 +53,7 @@ export const projectCode: Journey = {
     await admin.tap('社区、楼栋和二维码')
     await admin.tap(OTHER_COMMUNITY)
     await admin.tap('给一件实事单独发码')
+    await admin.search('找实事项目', '文体惠民')
     await admin.choose('实事项目', EVENTS)
     await admin.tap('发这一件的码')
     await admin.see(`打开「${EVENTS}`)
