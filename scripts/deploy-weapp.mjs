@@ -26,6 +26,7 @@ const identity = identityOf()
 const isDry = isDryRun(['WECHAT_APPID', 'WECHAT_PRIVATE_KEY'])
 const args = weappUpload(identity)
 console.log(`小程序 dist/weapp，版本 ${identity.version}（${identity.description}）`)
+console.log(`  连接：${process.env.TARO_APP_SERVER || '微信云开发'}`)
 for (const { name, bytes, files } of weappPackages()) {
   console.log(`  ${name === '' ? '主包' : `分包 ${name}`} ${bytes} 字节`)
   for (const each of files) console.log(`    ${each.file} ${each.bytes} 字节`)

@@ -48,6 +48,7 @@ describe('deploying without keys', () => {
     const { status, said } = deploy('weapp', { MINIPROGRAM_CI: uploader })
     expect(status).toBe(0)
     const { main, subs } = sizesOf(path.join(root, 'dist/weapp')) as { main: number; subs: Record<string, number> }
+    expect(said).toContain('连接：微信云开发')
     expect(said).toContain(`主包 ${main} 字节`)
     for (const [name, bytes] of Object.entries(subs)) expect(said).toContain(`分包 ${name} ${bytes} 字节`)
     for (const file of filesOfArtefact(path.join(root, 'dist/weapp')))
