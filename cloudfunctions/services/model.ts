@@ -52,7 +52,9 @@ export type Booking = RecordOf<
       serviceId: string
       serviceName: string
       template: Settings['form']['kind']
-      placeId: string
+      /** Its path is its owner's community where that lies in the service's street, else the service's own. */
+      streetId: string
+      communityId: string | null
       unitId?: string
       receipt: string
       wish: Wish
@@ -63,8 +65,8 @@ export type Booking = RecordOf<
       /** Quotas it claims besides its slot. */
       quotas: readonly string[]
       state: BookingState
-      /** 1 while it holds or wants a place; what lists of the active ask for. */
-      active: 0 | 1
+      /** Which of its owner's lists shows it; `active` while it holds or wants a place, `hidden` where it is void. */
+      list: 'active' | 'done' | 'ended' | 'hidden'
       /** When it joined the waiting list, the order of it; null when it does not wait. */
       waitingSince: number | null
       offerUntil: number | null

@@ -13,12 +13,22 @@ import type { WeChat } from '../../cloudfunctions/kernel/wechat/port'
 import { capability as notices } from '../../cloudfunctions/notices/capability'
 import { capability as projects } from '../../cloudfunctions/projects/capability'
 import { capability as projectsOffice } from '../../cloudfunctions/projects/importing/capability'
+import { capability as services } from '../../cloudfunctions/services/capability'
+import { capability as servicesOffice } from '../../cloudfunctions/services/exporting/capability'
 import { shipped } from '../../server/database'
 import { webCodes } from '../../server/web-codes'
 import { aStore } from './store'
 
 /** Every capability of the product, as the server composes them. */
-export const everything: readonly Capability[] = [account, accountOffice, notices, projects, projectsOffice]
+export const everything: readonly Capability[] = [
+  account,
+  accountOffice,
+  notices,
+  projects,
+  projectsOffice,
+  services,
+  servicesOffice,
+]
 
 /** What a process has besides a store: codes that lead to a preview, and what the build ships. */
 export const outside: Pick<Kernel, 'wechat' | 'shipped'> = {

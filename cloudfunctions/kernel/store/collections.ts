@@ -37,6 +37,27 @@ export const collections = {
       [['openid', 'asc'], ['at', 'desc'], byIdDesc],
     ],
   },
+  // services
+  services: { indexes: [todo, [['placeId', 'asc'], ['name', 'asc'], byId]] },
+  bookings: {
+    indexes: [
+      todo,
+      [['ownerId', 'asc'], ['list', 'asc'], ['startsAt', 'asc'], byId],
+      [['ownerId', 'asc'], ['list', 'asc'], ['startsAt', 'desc'], byIdDesc],
+      [['streetId', 'asc'], ['day', 'asc'], ['startsAt', 'asc'], byId],
+      [['communityId', 'asc'], ['day', 'asc'], ['startsAt', 'asc'], byId],
+      [['streetId', 'asc'], ['startsAt', 'desc'], byIdDesc],
+      [['communityId', 'asc'], ['startsAt', 'desc'], byIdDesc],
+      [['serviceId', 'asc'], ['startsAt', 'desc'], byIdDesc],
+      [['slotId', 'asc'], ['list', 'asc'], byId],
+      [['slotId', 'asc'], ['waitingSince', 'asc'], byId],
+      [['serviceId', 'asc'], ['claimCode', 'asc'], byId],
+      [['receipt', 'asc'], byId],
+      [['offerUntil', 'asc'], byId],
+      [['remindAt', 'asc'], byId],
+    ],
+  },
+  eventReports: { indexes: [todo, [['serviceId', 'asc'], ['startsAt', 'desc'], byIdDesc]] },
   // what every capability spreads into
   audit: {
     indexes: [
@@ -110,4 +131,7 @@ export const recordCollections: readonly CollectionName[] = [
   'retentions',
   'projects',
   'imports',
+  'services',
+  'bookings',
+  'eventReports',
 ]
