@@ -55,6 +55,15 @@ export const collections = {
       [['receipt', 'asc'], byId],
       [['offerUntil', 'asc'], byId],
       [['remindAt', 'asc'], byId],
+      [['named', 'asc'], ['endsAt', 'asc'], byId],
+      [['streetId', 'asc'], ['followUp', 'asc'], ['startsAt', 'desc'], byIdDesc],
+      [['communityId', 'asc'], ['followUp', 'asc'], ['startsAt', 'desc'], byIdDesc],
+    ],
+  },
+  pools: {
+    indexes: [
+      [['checkAt', 'asc'], byId],
+      [['ownerId', 'asc'], ['startsAt', 'asc'], byId],
     ],
   },
   eventReports: { indexes: [todo, [['serviceId', 'asc'], ['startsAt', 'desc'], byIdDesc]] },
