@@ -7,7 +7,7 @@ export { openDocument } from './documents'
 export { type DraftInHand, loadDraft, removeDraft, saveDraft, useDraft } from './drafts'
 export { isTooOld } from './floor'
 export { newId } from './ids'
-export { type Kept, type KeptCall, useKept, useKeptPage } from './kept'
+export { isKept, type Kept, type KeptCall, useKept, useKeptPage } from './kept'
 export { addressOf, back, backTo, go, goTab, isOnTab, type PageName, paramOf, replace, type Tab } from './navigate'
 export {
   countsOf,

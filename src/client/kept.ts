@@ -44,6 +44,9 @@ function put({ key, kept }: Shelf, value: Kept<Contract> | undefined): void {
   else storage.set(key, value)
 }
 
+/** Whether something of an action's answers is on this device, read or not. */
+export const isKept = (name: string): boolean => storage.get(`kept.${name}`) !== undefined
+
 /** Nothing of it stays on this device. */
 export const forgetKept = (contract: Contract): void => put(shelfOf(contract), undefined)
 
