@@ -1,3 +1,4 @@
+import { type Departure, follow } from './departures'
 import { drainCollection, succeeds } from './drain'
 import type { Evidence } from './evidence'
 import { isOver, type Kernel } from './kernel'
@@ -33,7 +34,7 @@ export async function tick(around: Kernel, collections: readonly string[], until
   try {
     let [drained, fannedOut, folded] = [0, 0, 0]
     for (let round = 0; round < ROUNDS && !isOver(kernel); round++) {
-      let found = 0
+      let found = await followDepartures(kernel)
       for (const collection of collections)
         if (!isOver(kernel)) found += await drainCollection(kernel, collection, BATCH)
       drained += found
@@ -60,6 +61,15 @@ async function takeLease(kernel: Kernel, holder: string): Promise<boolean> {
   if (!lease || lease.until > now) return false
   const { version } = lease
   return (await kernel.store.updateIf('leases', 'tick', { version }, { set: { ...taken, version: version + 1 } })) === 1
+}
+
+async function followDepartures(kernel: Kernel): Promise<number> {
+  let done = 0
+  for await (const departure of pagesOf<Departure>(kernel, 'departures', {})) {
+    if (isOver(kernel)) break
+    if (await succeeds(kernel, 'departure', { id: departure.id }, () => follow(kernel, departure))) done++
+  }
+  return done
 }
 
 async function fanOutDue(kernel: Kernel): Promise<number> {
