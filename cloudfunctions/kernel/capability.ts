@@ -1,5 +1,5 @@
 import type { AnyHandler, Handlers } from './action'
-import type { Carding, Departed, Keeping, Reaction, Reactions } from './kernel'
+import type { Carding, Departed, Due, Keeping, Reaction, Reactions } from './kernel'
 import { KEPT_BY_KERNEL } from './retention'
 
 /** What one folder under cloudfunctions/ brings to a process: its actions, and what follows from its records. */
@@ -13,6 +13,7 @@ export type Capability = Readonly<{
   histories?: readonly string[]
   /** What of it is not kept for ever. */
   retention?: readonly Keeping[]
+  due?: readonly Due[]
   /** What follows when somebody is gone. */
   departed?: Departed
 }>
@@ -37,6 +38,10 @@ export function compose(
   }
   const histories = capabilities.flatMap((capability) => capability.histories ?? [])
   const retention = [...KEPT_BY_KERNEL, ...capabilities.flatMap((capability) => capability.retention ?? [])]
+  const due = capabilities.flatMap((capability) => capability.due ?? [])
   const departed = capabilities.flatMap((capability) => capability.departed ?? [])
-  return { handlers, reactions: { records, histories, retention, departed, ...(card === undefined ? {} : { card }) } }
+  return {
+    handlers,
+    reactions: { records, histories, retention, due, departed, ...(card === undefined ? {} : { card }) },
+  }
 }

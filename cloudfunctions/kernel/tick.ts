@@ -16,11 +16,12 @@ const ROUNDS = 20
 type Lease = Document & Readonly<{ holder: string; until: number; version: number }>
 
 export type TickReport = Readonly<
-  { kind: 'held' } | { kind: 'ran'; drained: number; fannedOut: number; folded: number; sent: number; taken: number }
+  | { kind: 'held' }
+  | { kind: 'ran'; due: number; drained: number; fannedOut: number; folded: number; sent: number; taken: number }
 >
 
 /**
- * Runs whatever is due: spreads events that no reply spread, hands out messages, folds evidence, sends what waits, ends
+ * Runs whatever is due: what capabilities look at from time to time; then spreads events that no reply spread, hands out messages, folds evidence, sends what waits, ends
  * what was kept long enough.
  * One at a time by a lease, though everything in it may be repeated: a clock that strikes twice does nothing twice.
  *
@@ -32,9 +33,11 @@ export async function tick(around: Kernel, collections: readonly string[], until
   const holder = kernel.ids.next()
   if (!(await takeLease(kernel, holder))) return { kind: 'held' }
   try {
+    const due = await runDue(kernel)
     let [drained, fannedOut, folded] = [0, 0, 0]
     for (let round = 0; round < ROUNDS && !isOver(kernel); round++) {
-      let found = await followDepartures(kernel)
+      const gone = await followDepartures(kernel)
+      let found = 0
       for (const collection of collections)
         if (!isOver(kernel)) found += await drainCollection(kernel, collection, BATCH)
       drained += found
@@ -42,11 +45,11 @@ export async function tick(around: Kernel, collections: readonly string[], until
       const projects = await foldDue(kernel)
       fannedOut += messages
       folded += projects
-      if (found + messages + projects === 0) break
+      if (gone + found + messages + projects === 0) break
     }
     const sent = await sendDue(kernel)
     const taken = isOver(kernel) ? 0 : await keepTerms(kernel)
-    return { kind: 'ran', drained, fannedOut, folded, sent, taken }
+    return { kind: 'ran', due, drained, fannedOut, folded, sent, taken }
   } finally {
     await kernel.store.updateIf('leases', 'tick', { holder }, { set: { until: 0 }, inc: { version: 1 } })
   }
@@ -68,6 +71,18 @@ async function followDepartures(kernel: Kernel): Promise<number> {
   for await (const departure of pagesOf<Departure>(kernel, 'departures', {})) {
     if (isOver(kernel)) break
     if (await succeeds(kernel, 'departure', { id: departure.id }, () => follow(kernel, departure))) done++
+  }
+  return done
+}
+
+/** What runs by itself comes first, so that what it commits is spread by the same strike. */
+async function runDue(kernel: Kernel): Promise<number> {
+  let done = 0
+  for (const { name, run } of kernel.reactions.due ?? []) {
+    if (isOver(kernel)) break
+    await succeeds(kernel, 'due', { name }, async () => {
+      done += await run(kernel)
+    })
   }
   return done
 }

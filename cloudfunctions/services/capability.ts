@@ -9,6 +9,7 @@ import checkInMany from './office/actions/check-in-many'
 import openBooking from './office/actions/open-booking'
 import settleFollowUp from './office/actions/settle-follow-up'
 import { followDeparture, retention } from './own'
+import { remindDue } from './reminding'
 import correctOutcome from './work/actions/correct-outcome'
 import finish from './work/actions/finish'
 import jobs from './work/actions/jobs'
@@ -33,5 +34,6 @@ export const capability: Capability = {
     settleFollowUp,
   ],
   retention,
+  due: [{ name: 'reminders', run: remindDue }],
   departed: followDeparture,
 }

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { drainRecord } from '../../cloudfunctions/kernel/drain'
 import { acceptUpload } from '../../cloudfunctions/kernel/files/accept'
 import { isFileRefused } from '../../cloudfunctions/kernel/files/refusals'
 import {
@@ -59,7 +60,8 @@ export async function reviewList({ act, actOnce }: Moment, file: string, year: n
   await actOnce(clerk, reviseImport, { ...revision, year, asOf, items: items.slice(0, 50) })
 }
 
-export async function publishList({ act, actOnce }: Moment, file: string): Promise<void> {
+/** Publishes it, and has carried out what that means: a failure on the way is known here, not by an empty board. */
+export async function publishList({ kernel, act, actOnce }: Moment, file: string): Promise<void> {
   const importId = importIdOf(file)
   const { version } = await act(clerk, openImport, { importId })
   await actOnce(clerk, publishImport, {
@@ -67,6 +69,7 @@ export async function publishList({ act, actOnce }: Moment, file: string): Promi
     importId,
     seenVersion: version,
   })
+  await drainRecord(kernel, 'imports', importId)
 }
 
 function settled(item: ReviewItem, years: number): ReviewItem {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { units } from '../../cloudfunctions/account/contract'
-import { silentLog } from '../../cloudfunctions/kernel/log'
+import { type Log, silentLog } from '../../cloudfunctions/kernel/log'
 import type { Store } from '../../cloudfunctions/kernel/store/port'
 import { evidence, home } from '../../cloudfunctions/projects/contract'
 import { imports } from '../../cloudfunctions/projects/importing/contract'
@@ -12,7 +12,7 @@ import { seed } from '../../server/seed'
 import { momentAt } from '../../server/seed/acting'
 import { firstCommunityId, openidOf } from '../../server/seed/people'
 import { openService } from '../../server/service'
-import { aStore, faulty } from '../support/store'
+import { aStore, faulty, Killed } from '../support/store'
 
 const NOW = Date.parse('2026-11-20T02:00:00Z')
 
@@ -32,8 +32,15 @@ writeFileSync(path.join(folder, '01.txt'), LIST)
 writeFileSync(path.join(folder, '02.txt'), LIST.replace('150场', '90场'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-const aService = (store: Store) =>
-  openService({ store, capabilities: CAPABILITIES, log: silentLog, clock: { now: () => NOW } })
+/** Tells why a street is not whole. */
+const log: Log = {
+  ...silentLog,
+  failed: (event, failure) => {
+    if (!(failure instanceof Killed)) console.error(event, failure)
+  },
+}
+
+const aService = (store: Store) => openService({ store, capabilities: CAPABILITIES, log, clock: { now: () => NOW } })
 
 /** The board of the first community, as far as it does not depend on how often the street was begun. */
 async function boardOf(store: Store) {
