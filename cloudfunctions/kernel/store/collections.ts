@@ -20,6 +20,7 @@ export const collections = {
   rebindings: { indexes: [todo, [['codeHash', 'asc'], byId], [['expiresAt', 'asc'], byId]] },
   retentions: { indexes: [todo] },
   attempts: { indexes: [[['until', 'asc'], byId]] },
+  departures: { indexes: [] },
   // projects
   projects: { indexes: [todo, [['placeId', 'asc'], ['year', 'asc'], ['no', 'asc'], byId]] },
   imports: {
