@@ -54,6 +54,7 @@ export const collections = {
       [['slotId', 'asc'], ['waitingSince', 'asc'], byId],
       [['serviceId', 'asc'], ['claimCode', 'asc'], byId],
       [['receipt', 'asc'], byId],
+      [['beneficiary', 'asc'], ['list', 'asc'], ['startsAt', 'desc'], byIdDesc],
       [['offerUntil', 'asc'], byId],
       [['remindAt', 'asc'], byId],
       [['named', 'asc'], ['endsAt', 'asc'], byId],
