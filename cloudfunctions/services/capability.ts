@@ -8,6 +8,7 @@ import checkIn from './office/actions/check-in'
 import checkInMany from './office/actions/check-in-many'
 import openBooking from './office/actions/open-booking'
 import settleFollowUp from './office/actions/settle-follow-up'
+import workers from './office/actions/workers'
 import { followDeparture, retention } from './own'
 import { remindDue } from './reminding'
 import correctOutcome from './work/actions/correct-outcome'
@@ -32,6 +33,7 @@ export const capability: Capability = {
     reportMissed,
     setOut,
     settleFollowUp,
+    workers,
   ],
   retention,
   due: [{ name: 'reminders', run: remindDue }],
