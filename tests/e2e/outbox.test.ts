@@ -90,6 +90,7 @@ describe('the page of the outbox', () => {
       await page.getByText('没人在家，门上留了联系卡').waitFor()
       await page.getByText('上一次没有传成').waitFor()
       faults.push(...(await faultsOf(page)))
+      expect(faults).toEqual([])
       await page.context().close()
     },
     60_000,
