@@ -38,6 +38,7 @@ export default defineAppConfig({
         'messages/index',
       ],
     },
+    { root: 'field', name: 'field', pages: ['outbox/index'] },
   ],
   tabBar: {
     color: '#67635C',

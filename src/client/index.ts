@@ -8,6 +8,26 @@ export { type DraftInHand, loadDraft, removeDraft, saveDraft, useDraft } from '.
 export { isTooOld } from './floor'
 export { newId } from './ids'
 export { addressOf, back, go, goTab, isOnTab, type PageName, paramOf, replace, type Tab } from './navigate'
+export {
+  countsOf,
+  dropItemPhoto,
+  type OutboxIcon,
+  outboxItem,
+  outboxLine,
+  type Received,
+  removeItem,
+  retryItem,
+  type ShownItem,
+  type Snapshot,
+  type Submitted,
+  type Submitting,
+  sendNow,
+  submit,
+  type Typed,
+  useOutbox,
+  useOutboxDriven,
+  useSubmit,
+} from './outbox'
 export { type Loaded, type PageCall, usePage } from './page'
 export { callPhone } from './phone'
 export { fileAddress, previewPhotos } from './pictures'
