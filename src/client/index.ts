@@ -7,7 +7,8 @@ export { openDocument } from './documents'
 export { type DraftInHand, loadDraft, removeDraft, saveDraft, useDraft } from './drafts'
 export { isTooOld } from './floor'
 export { newId } from './ids'
-export { addressOf, back, go, goTab, isOnTab, type PageName, paramOf, replace, type Tab } from './navigate'
+export { isKept, type Kept, type KeptCall, useKept, useKeptPage } from './kept'
+export { addressOf, back, backTo, go, goTab, isOnTab, type PageName, paramOf, replace, type Tab } from './navigate'
 export {
   countsOf,
   dropItemPhoto,
@@ -30,7 +31,7 @@ export {
 } from './outbox'
 export { type Loaded, type PageCall, usePage } from './page'
 export { callPhone } from './phone'
-export { fileAddress, previewPhotos } from './pictures'
+export { fileAddress, previewFiles, previewPhotos } from './pictures'
 export { choosePreferences, useChosenLook } from './preferences'
 export {
   AGREE_BUTTON,
@@ -48,4 +49,15 @@ export { changeMe, enterAgain, enterByCode, enterWith, type MeState, meNow, useM
 export { useUnreadBadge } from './tab-badge'
 export { mendTabBar } from './tab-bar'
 export { hearUpdates, putOffUpdate, takeUpdate, useUpdate } from './updates'
-export { type Chosen, chooseDocument, choosePhotos, type Photo, type PhotosInHand, upload, usePhotos } from './uploads'
+export {
+  type Chosen,
+  type ChosenInHand,
+  type ChosenPhoto,
+  chooseDocument,
+  choosePhotos,
+  type Photo,
+  type PhotosInHand,
+  upload,
+  useChosenPhotos,
+  usePhotos,
+} from './uploads'

@@ -7,7 +7,7 @@ import { Button } from '../../components/button'
 import { Card } from '../../components/card'
 import { Field, PickField } from '../../components/field'
 import { SectionHead } from '../../components/section-head'
-import { Problem } from '../parts/problem'
+import { Problem } from '../../staff/problem'
 
 type Row = Readonly<{ key: string; from: FieldSource | null }>
 
