@@ -12,6 +12,7 @@ export type InboxRow = Document &
     title: string
     text?: string
     projectId?: string
+    bookingId?: string
     at: number
     read: 0 | 1
     version: number
@@ -38,6 +39,7 @@ const inboxRow = (cause: string, openid: string, intent: NoticeIntent, at: numbe
   title: intent.title,
   ...(intent.text === undefined ? {} : { text: intent.text }),
   ...(intent.projectId === undefined ? {} : { projectId: intent.projectId }),
+  ...(intent.bookingId === undefined ? {} : { bookingId: intent.bookingId }),
   at,
   read: 0,
   version: 1,

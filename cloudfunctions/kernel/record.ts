@@ -86,6 +86,7 @@ export type NoticeIntent = Readonly<{
   title: string
   text?: string
   projectId?: string
+  bookingId?: string
   /** What else a message may say: how it stands in a few 汉字, where, the receipt's number. */
   state?: string
   place?: string

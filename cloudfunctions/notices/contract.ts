@@ -11,6 +11,7 @@ const Message = v.strictObject({
   title: v.string(),
   text: v.string(),
   projectId: v.nullable(Id),
+  bookingId: v.nullable(Id),
   at: Instant,
   read: v.boolean(),
 })

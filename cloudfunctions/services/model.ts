@@ -16,6 +16,8 @@ export type Service = RecordOf<
       unitId?: string
       unitName: string
       state: ServiceState
+      /** The unit of the target of each counting rule, in their order, as it was when they were set. */
+      countingUnits: readonly string[]
     }>
 >
 
@@ -58,6 +60,8 @@ export type Booking = RecordOf<
       unitId?: string
       receipt: string
       wish: Wish
+      /** 1 while it says whom it was for. */
+      named: 0 | 1
       /** Who booked, where it was not for themselves: 代办. */
       agent: 'none' | 'resident' | Membership['role']
       /** 加号: why there is one more than places. */

@@ -13,7 +13,7 @@ export const INVITATIONS_TERM: Term = {
 export const REBINDINGS_TERM: Term = { kind: 'rebindings', word: '换绑码', what: 'remove', days: 30, least: 1 }
 export const ATTEMPTS_TERM: Term = {
   kind: 'attempts',
-  word: '输错邀请码、换绑码的次数',
+  word: '输错邀请码、换绑码、签到码的次数',
   what: 'remove',
   days: 1,
   least: 1,

@@ -78,7 +78,8 @@ export async function insertMessages(
   const agreed = ledgers.filter((ledger) => leftOf(ledger, template.templateId) > 0)
   if (agreed.length === 0) return
   const { templateId } = template
-  const page = intent.projectId === undefined ? template.page : `${template.page}?id=${intent.projectId}`
+  const opens = intent.bookingId ?? intent.projectId
+  const page = opens === undefined ? template.page : `${template.page}?id=${opens}`
   await store.insertMany(
     'outbox',
     agreed.map(

@@ -25,6 +25,7 @@ export default handle(inbox, async ({ after }, { kernel, actor }) => {
       title: row.title,
       text: row.text ?? '',
       projectId: row.projectId ?? null,
+      bookingId: row.bookingId ?? null,
       at: row.at,
       read: row.read === 1,
     })),

@@ -2,11 +2,11 @@ import { handle } from '../../kernel/action'
 import { dayOf } from '../../kernel/clock'
 import { pageOf, readCursor } from '../../kernel/cursor'
 import type { Evidence } from '../../kernel/evidence'
+import { showingPhotos } from '../../kernel/files/shown'
 import { refuse } from '../../kernel/record'
 import type { Totals } from '../../kernel/totals'
 import { evidence } from '../contract'
 import type { Project, Target } from '../model'
-import { showingPhotos } from '../photos'
 import { evidenceView, figureOf, paced } from '../view'
 
 const PAGE = 20

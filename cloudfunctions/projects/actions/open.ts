@@ -1,12 +1,12 @@
 import { handle } from '../../kernel/action'
 import { dayOf } from '../../kernel/clock'
+import { showingPhotos } from '../../kernel/files/shown'
 import { type Follow, followId } from '../../kernel/follows'
 import { reaches } from '../../kernel/policy'
 import type { Document } from '../../kernel/store/port'
 import type { Totals } from '../../kernel/totals'
 import { open, postUpdate } from '../contract'
 import type { Project } from '../model'
-import { showingPhotos } from '../photos'
 import { elapsedOf, figureOf, paced, timelineEntry } from '../view'
 
 const SHOWN = 4

@@ -1,8 +1,8 @@
 import { handle } from '../../kernel/action'
+import { keepPhotos } from '../../kernel/files/shown'
 import { reaches } from '../../kernel/policy'
 import { refuse } from '../../kernel/record'
 import { postUpdate } from '../contract'
-import { keepPhotos } from '../photos'
 import { updateProject } from '../rules'
 
 /** One step of one record: the kernel recognises a repeated `updateId`, and commits what the rule decided by compare-and-swap. */

@@ -1,7 +1,7 @@
 import { handle } from '../../kernel/action'
+import { keepPhotos } from '../../kernel/files/shown'
 import { refuse } from '../../kernel/record'
 import { setSite } from '../contract'
-import { keepPhotos } from '../photos'
 import { setSite as decide } from '../rules'
 
 export default handle(setSite, async ({ actionId, projectId, ...change }, { kernel, records }) => {

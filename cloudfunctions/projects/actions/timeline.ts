@@ -1,11 +1,11 @@
 import { handle } from '../../kernel/action'
 import { pageOf, readCursor } from '../../kernel/cursor'
+import { showingPhotos } from '../../kernel/files/shown'
 import { reaches } from '../../kernel/policy'
 import type { RecordEvent } from '../../kernel/record'
 import type { Document } from '../../kernel/store/port'
 import { edit, timeline } from '../contract'
 import type { Project } from '../model'
-import { showingPhotos } from '../photos'
 import { timelineEntry } from '../view'
 
 const PAGE = 20

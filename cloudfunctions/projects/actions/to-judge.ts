@@ -1,11 +1,11 @@
 import { handle } from '../../kernel/action'
 import { dayOf } from '../../kernel/clock'
 import type { Evidence } from '../../kernel/evidence'
+import { showingPhotos } from '../../kernel/files/shown'
 import type { Document } from '../../kernel/store/port'
 import { boardId, inOrder } from '../board'
 import { toJudge } from '../contract'
 import type { Board } from '../model'
-import { showingPhotos } from '../photos'
 import { evidenceView } from '../view'
 
 const TARGETS = 10

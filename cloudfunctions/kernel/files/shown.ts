@@ -1,11 +1,14 @@
-import { keepFile } from '../kernel/files/kept'
-import type { Kernel } from '../kernel/kernel'
+import type { Kernel } from '../kernel'
+import { keepFile } from './kept'
 
 /**
- * Makes photos stay that a public page is about to show. False when one was not put in before, is no photo or is gone:
- * an id that names nothing would leave a hole in the page.
+ * Makes photos stay that something is about to show. False when one was not put in before, is no photo or is gone:
+ * an id that names nothing would leave a hole where it is shown.
  */
-export async function keepPhotos({ files, store }: Kernel, ids: readonly string[]): Promise<boolean> {
+export async function keepPhotos(
+  { files, store }: Pick<Kernel, 'files' | 'store'>,
+  ids: readonly string[],
+): Promise<boolean> {
   for (const id of ids) {
     const file = await files.get(id)
     if (file?.kind !== 'photo' || !(await keepFile(store, id))) return false
@@ -15,7 +18,7 @@ export async function keepPhotos({ files, store }: Kernel, ids: readonly string[
 
 /** What is told of something, with its photos as a phone can show them. */
 export async function showingPhotos<View extends Readonly<{ photos: string[] }>>(
-  { files }: Kernel,
+  { files }: Pick<Kernel, 'files'>,
   views: readonly View[],
 ): Promise<View[]> {
   const shown: View[] = []

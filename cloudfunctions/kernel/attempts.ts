@@ -1,18 +1,19 @@
-import { derivedId } from '../kernel/ids'
-import type { Kernel } from '../kernel/kernel'
-import type { Document } from '../kernel/store/port'
+import { derivedId } from './ids'
+import type { Kernel } from './kernel'
+import type { Document } from './store/port'
 
-const ALLOWED = 5
+/** Wrong codes an hour. A counter where two hundred are checked in mistypes more often than somebody at home. */
+const ALLOWED = { invitation: 5, rebinding: 5, claim: 20 } as const
 const WINDOW_MS = 3_600_000
 
 type Attempts = Document & Readonly<{ failures: number; until: number; version: number }>
-type What = 'invitation' | 'rebinding'
+type What = keyof typeof ALLOWED
 const idOf = (what: What, openid: string): string => derivedId('attempts', what, openid)
 
-/** May this person still guess a code? Five wrong ones an hour. */
+/** May this person still guess a code? */
 export async function mayTry(kernel: Kernel, what: What, openid: string): Promise<boolean> {
   const attempts = await kernel.store.get<Attempts>('attempts', idOf(what, openid))
-  return !attempts || attempts.until <= kernel.clock.now() || attempts.failures < ALLOWED
+  return !attempts || attempts.until <= kernel.clock.now() || attempts.failures < ALLOWED[what]
 }
 
 /** Counts one wrong code; the hour begins with the first. */

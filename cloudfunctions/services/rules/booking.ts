@@ -1,0 +1,129 @@
+import { type NoticeIntent, type RecordEvent, type Refused, refuse, type Step, step } from '../../kernel/record'
+import type { Booking, SlotTime } from '../model'
+import { type BookingStep, jump } from './booking-states'
+import { type Offers, remindAtOf, TELLING, type Told } from './telling'
+
+/** The steps that a place follows: it is taken, waited for, offered, moved and given up. */
+
+type First = Pick<RecordEvent, 'action' | 'notices'>
+
+/** The first event of a booking that has its place. */
+export const made = (booking: Told, offers: Offers): First => ({
+  action: 'made' satisfies BookingStep,
+  notices: [TELLING.made(booking, offers)],
+})
+
+/** The first event of a booking that waits for a place. */
+export const joined = (booking: Told, offers: Offers): First => ({
+  action: 'joined' satisfies BookingStep,
+  notices: [TELLING.joined(booking, offers)],
+})
+
+/** What begins as a tombstone: state and list of a booking that never arrived. */
+export const VOIDED = { state: 'void', list: 'hidden' } as const satisfies Pick<Booking, 'state' | 'list'>
+
+/**
+ * The oldest who waits is offered a place, until an instant.
+ *
+ * @param untilWords that instant, as the message says it: 7月3日 10:30
+ */
+export function offered(
+  booking: Booking,
+  { until, untilWords, offers }: Readonly<{ until: number; untilWords: string; offers: Offers }>,
+): Step<Booking> | Refused<'booking.ended'> {
+  const to = jump('offered', booking.state)
+  if (!to) return refuse('booking.ended')
+  return step('offered', {
+    change: { ...to, offerUntil: until, waitingSince: null },
+    notices: [TELLING.offered(booking, offers, until, untilWords)],
+  })
+}
+
+/** The offered place is taken, while it is held. */
+export function takeOffer(booking: Booking, now: number, offers: Offers): Step<Booking> | Refused<'offer.over'> {
+  const to = jump('offerTaken', booking.state)
+  if (!to || booking.offerUntil === null || booking.offerUntil <= now) return refuse('offer.over')
+  return step('offerTaken', {
+    change: { ...to, offerUntil: null, remindAt: remindAtOf(booking, now) },
+    notices: [TELLING.made(booking, offers)],
+  })
+}
+
+/** The offered place goes to the next: its holder does not want it, or did not say so in time. */
+export function passOffer(
+  booking: Booking,
+  why: 'declined' | 'expired',
+  now: number,
+  offers: Offers,
+): Step<Booking> | Refused<'offer.over'> {
+  const to = jump('offerPassed', booking.state)
+  const isOver = booking.offerUntil !== null && booking.offerUntil <= now
+  if (!to || (why === 'expired' && !isOver)) return refuse('offer.over')
+  return step('offerPassed', {
+    change: { ...to, offerUntil: null, remindAt: null },
+    notices: why === 'expired' ? [TELLING.offerExpired(booking, offers)] : [],
+    note: { why },
+  })
+}
+
+/**
+ * Whoever booked cancels. Waiting for a place can be ended at any time.
+ *
+ * @param isLate whether the service's cut-off for cancelling is over
+ */
+export function cancel(
+  booking: Booking,
+  { reason, isLate, offers }: Readonly<{ reason: string; isLate: boolean; offers: Offers }>,
+): Step<Booking> | Refused<'booking.ended' | 'cancel.late'> {
+  const to = jump('cancelled', booking.state)
+  if (!to) return booking.state === 'onTheWay' ? refuse('cancel.late', offers.phone) : refuse('booking.ended')
+  const isWaiting = booking.state === 'waiting' || booking.state === 'offered'
+  if (isLate && !isWaiting) return refuse('cancel.late', offers.phone)
+  return step('cancelled', {
+    change: { ...to, ...GIVEN_UP },
+    notices: [TELLING.cancelled(booking, offers)],
+    ...(reason === '' ? {} : { reason }),
+  })
+}
+
+const GIVEN_UP = { waitingSince: null, offerUntil: null, remindAt: null } as const
+
+/** The office calls it off and says why. */
+export function callOff(booking: Booking, reason: string, offers: Offers): Step<Booking> | Refused<'booking.ended'> {
+  const to = jump('calledOff', booking.state)
+  if (!to) return refuse('booking.ended')
+  return step('calledOff', {
+    change: { ...to, ...GIVEN_UP },
+    notices: [TELLING.calledOff(booking, offers, reason)],
+    reason,
+  })
+}
+
+/**
+ * Another time, whose place is claimed already: one event, one message.
+ *
+ * @param isLate whether the service's cut-off for changing is over
+ */
+export function move(
+  booking: Booking,
+  time: SlotTime,
+  { now, isLate, offers }: Readonly<{ now: number; isLate: boolean; offers: Offers }>,
+): Step<Booking> | Refused<'booking.ended' | 'change.late' | 'change.same' | 'change.waiting'> {
+  if (booking.state === 'waiting' || booking.state === 'offered') return refuse('change.waiting')
+  const to = jump('moved', booking.state)
+  if (!to) return booking.state === 'onTheWay' ? refuse('change.late', offers.phone) : refuse('booking.ended')
+  if (booking.slotId === time.slotId) return refuse('change.same')
+  if (isLate) return refuse('change.late', offers.phone)
+  const { slotId, day, slot, from, to: end, startsAt, endsAt } = time
+  const moved = { slotId, day, slot, from, to: end, startsAt, endsAt }
+  const notices: NoticeIntent[] = [TELLING.moved({ ...booking, ...moved }, offers)]
+  return step('moved', {
+    change: { ...to, ...moved, workerId: undefined, remindAt: remindAtOf(moved, now) },
+    notices,
+    note: { from: { day: booking.day, from: booking.from }, to: { day, from } },
+  })
+}
+
+/** Nothing but a new version: whoever was about to move it loses. */
+export const fence = (booking: Booking): Step<Booking> | Refused<'booking.ended'> =>
+  jump('fenced', booking.state) ? step('fenced') : refuse('booking.ended')
