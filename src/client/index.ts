@@ -1,3 +1,4 @@
+export { addToCalendar, type CalendarEntry } from './calendar'
 export { type Answer, call, type Refusal } from './call'
 export { copyText } from './clipboard'
 export { askConsent } from './consent'
@@ -7,7 +8,7 @@ export { openDocument } from './documents'
 export { type DraftInHand, loadDraft, removeDraft, saveDraft, useDraft } from './drafts'
 export { isTooOld } from './floor'
 export { newId } from './ids'
-export { addressOf, back, go, goTab, isOnTab, type PageName, paramOf, replace, type Tab } from './navigate'
+export { addressOf, back, begin, go, goOrBack, goTab, isOnTab, type PageName, paramOf, replace, type Tab } from './navigate'
 export {
   countsOf,
   dropItemPhoto,

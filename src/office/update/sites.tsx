@@ -10,7 +10,7 @@ import { ListEnd } from '../../components/list-end'
 import { SearchBox } from '../../components/search-box'
 import { Segments } from '../../components/segments'
 import { Problem } from '../../staff/problem'
-import { KeptPhotos, useKeptPhotos } from '../parts/kept-photos'
+import { KeptPhotos, useKeptPhotos } from '../../pages/parts/kept-photos'
 
 type Opened = OutputOf<typeof open>
 type Site = Opened['sites'][number]
