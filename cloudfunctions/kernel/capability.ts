@@ -1,5 +1,5 @@
 import type { AnyHandler, Handlers } from './action'
-import type { Carding, Keeping, Reaction, Reactions } from './kernel'
+import type { Carding, Due, Keeping, Reaction, Reactions } from './kernel'
 import { KEPT_BY_KERNEL } from './retention'
 
 /** What one folder under cloudfunctions/ brings to a process: its actions, and what follows from its records. */
@@ -13,6 +13,7 @@ export type Capability = Readonly<{
   histories?: readonly string[]
   /** What of it is not kept for ever. */
   retention?: readonly Keeping[]
+  due?: readonly Due[]
 }>
 
 /** Brings capabilities together in one process. Two that claim the same action or collection are a mistake in the house. */
@@ -35,5 +36,6 @@ export function compose(
   }
   const histories = capabilities.flatMap((capability) => capability.histories ?? [])
   const retention = [...KEPT_BY_KERNEL, ...capabilities.flatMap((capability) => capability.retention ?? [])]
-  return { handlers, reactions: { records, histories, retention, ...(card === undefined ? {} : { card }) } }
+  const due = capabilities.flatMap((capability) => capability.due ?? [])
+  return { handlers, reactions: { records, histories, retention, due, ...(card === undefined ? {} : { card }) } }
 }

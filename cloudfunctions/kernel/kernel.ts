@@ -37,6 +37,13 @@ export type Keeping = Readonly<{
   take(row: Document, kernel: Kernel, isDue: (fresh: Document) => boolean): Promise<boolean>
 }>
 
+/** What has to be looked at from time to time, whatever anybody does: each strike of the tick, under its lease. Repeatable. */
+export type Due = Readonly<{
+  name: string
+  /** Stops when the kernel's time is over. @returns how much it did */
+  run(kernel: Kernel): Promise<number>
+}>
+
 /** What each capability adds to spreading and folding, brought together where a process is composed. */
 export type Reactions = Readonly<{
   /** By collection of records; a collection that is not named here is drained all the same. */
@@ -46,6 +53,7 @@ export type Reactions = Readonly<{
   histories?: readonly string[]
   /** What is not kept for ever. */
   retention?: readonly Keeping[]
+  due?: readonly Due[]
 }>
 
 /** Everything an action stands on. One per process; nothing in it belongs to one caller. */

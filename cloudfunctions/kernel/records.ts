@@ -22,6 +22,10 @@ export const PAGE_SIZE = 50
 const RETRIES = 4
 
 export type Stepped = Readonly<{ version: number }>
+export type Begun = Stepped & Readonly<{ isNew: boolean }>
+
+type FirstEvent = Pick<RecordEvent, 'action'> &
+  Partial<Pick<RecordEvent, 'actionId' | 'evidence' | 'notices' | 'reason' | 'note'>>
 
 /** The door to one collection of records: everything that is written through it is authorised, audited and repeatable. */
 export interface RecordDoor<R> {
@@ -46,9 +50,15 @@ export interface RecordDoor<R> {
     id: string,
     path: readonly string[],
     body: BodyOf<R>,
-    first: Pick<RecordEvent, 'action'> &
-      Partial<Pick<RecordEvent, 'actionId' | 'evidence' | 'notices' | 'reason' | 'note'>>,
+    first: FirstEvent,
   ): Promise<Stepped | Refused<'actor.forbidden' | 'action.reused'>>
+  /** As `create`, for whoever must know whether it was there before: `isNew` is false when it was, whatever became of it. */
+  begin(
+    id: string,
+    path: readonly string[],
+    body: BodyOf<R>,
+    first: FirstEvent,
+  ): Promise<Begun | Refused<'actor.forbidden' | 'action.reused'>>
 }
 
 export type Records = { readonly [Name in RecordName]: RecordDoor<RecordTypes[Name]> }
@@ -92,7 +102,11 @@ export function openRecords(
         return record
       },
       step: (id, actionId, decide) => takeStep(collection, id, actionId, decide),
-      create: (id, path, body, first) => create(collection, id, path, body, first),
+      create: async (id, path, body, first) => {
+        const begun = await begin(collection, id, path, body, first)
+        return 'version' in begun ? { version: begun.version } : begun
+      },
+      begin: (id, path, body, first) => begin(collection, id, path, body, first),
     }
   }
 
@@ -131,13 +145,13 @@ export function openRecords(
     return refuse('record.conflict')
   }
 
-  async function create(
+  async function begin(
     collection: string,
     id: string,
     path: readonly string[],
     body: Readonly<Record<string, unknown>>,
     first: Pick<RecordEvent, 'action'> & Partial<RecordEvent>,
-  ): Promise<Stepped | Refused<'actor.forbidden' | 'action.reused'>> {
+  ): Promise<Begun | Refused<'actor.forbidden' | 'action.reused'>> {
     const role = author.roleFor({ ...(body as Partial<Thing>), path })
     if (role === undefined) return refuse('actor.forbidden')
     const { now } = kernel.clock
@@ -173,11 +187,13 @@ export function openRecords(
       if (!there) throw failure
       const begun = await eventOf(collection, there, event.actionId)
       const answer = begun ? answerAgain(begun) : refuse('action.reused')
-      if ('version' in answer) touched(collection, id)
-      return answer
+      if (!('version' in answer)) return answer
+      touched(collection, id)
+      // An answer that got lost on the way may be this very call's: it is as good as there before.
+      return { ...answer, isNew: false }
     }
     touched(collection, id)
-    return { version: 1 }
+    return { version: 1, isNew: true }
   }
 
   function read(collection: string, id: string): Promise<AnyRecord | undefined> {

@@ -15,11 +15,12 @@ const ROUNDS = 20
 type Lease = Document & Readonly<{ holder: string; until: number; version: number }>
 
 export type TickReport = Readonly<
-  { kind: 'held' } | { kind: 'ran'; drained: number; fannedOut: number; folded: number; sent: number; taken: number }
+  | { kind: 'held' }
+  | { kind: 'ran'; due: number; drained: number; fannedOut: number; folded: number; sent: number; taken: number }
 >
 
 /**
- * Runs whatever is due: spreads events that no reply spread, hands out messages, folds evidence, sends what waits, ends
+ * Runs whatever is due: what capabilities look at from time to time; then spreads events that no reply spread, hands out messages, folds evidence, sends what waits, ends
  * what was kept long enough.
  * One at a time by a lease, though everything in it may be repeated: a clock that strikes twice does nothing twice.
  *
@@ -31,6 +32,7 @@ export async function tick(around: Kernel, collections: readonly string[], until
   const holder = kernel.ids.next()
   if (!(await takeLease(kernel, holder))) return { kind: 'held' }
   try {
+    const due = await runDue(kernel)
     let [drained, fannedOut, folded] = [0, 0, 0]
     for (let round = 0; round < ROUNDS && !isOver(kernel); round++) {
       let found = 0
@@ -45,7 +47,7 @@ export async function tick(around: Kernel, collections: readonly string[], until
     }
     const sent = await sendDue(kernel)
     const taken = isOver(kernel) ? 0 : await keepTerms(kernel)
-    return { kind: 'ran', drained, fannedOut, folded, sent, taken }
+    return { kind: 'ran', due, drained, fannedOut, folded, sent, taken }
   } finally {
     await kernel.store.updateIf('leases', 'tick', { holder }, { set: { until: 0 }, inc: { version: 1 } })
   }
@@ -60,6 +62,18 @@ async function takeLease(kernel: Kernel, holder: string): Promise<boolean> {
   if (!lease || lease.until > now) return false
   const { version } = lease
   return (await kernel.store.updateIf('leases', 'tick', { version }, { set: { ...taken, version: version + 1 } })) === 1
+}
+
+/** What runs by itself comes first, so that what it commits is spread by the same strike. */
+async function runDue(kernel: Kernel): Promise<number> {
+  let done = 0
+  for (const { name, run } of kernel.reactions.due ?? []) {
+    if (isOver(kernel)) break
+    await succeeds(kernel, 'due', { name }, async () => {
+      done += await run(kernel)
+    })
+  }
+  return done
 }
 
 async function fanOutDue(kernel: Kernel): Promise<number> {

@@ -60,6 +60,12 @@ export const collections = {
       [['communityId', 'asc'], ['followUp', 'asc'], ['startsAt', 'desc'], byIdDesc],
     ],
   },
+  pools: {
+    indexes: [
+      [['checkAt', 'asc'], byId],
+      [['ownerId', 'asc'], ['startsAt', 'asc'], byId],
+    ],
+  },
   eventReports: { indexes: [todo, [['serviceId', 'asc'], ['startsAt', 'desc'], byIdDesc]] },
   // what every capability spreads into
   audit: {
