@@ -8,7 +8,19 @@ export { openDocument } from './documents'
 export { type DraftInHand, loadDraft, removeDraft, saveDraft, useDraft } from './drafts'
 export { isTooOld } from './floor'
 export { newId } from './ids'
-export { addressOf, back, begin, go, goOrBack, goTab, isOnTab, type PageName, paramOf, replace, type Tab } from './navigate'
+export {
+  addressOf,
+  back,
+  begin,
+  go,
+  goOrBack,
+  goTab,
+  isOnTab,
+  type PageName,
+  paramOf,
+  replace,
+  type Tab,
+} from './navigate'
 export {
   countsOf,
   dropItemPhoto,

@@ -62,7 +62,15 @@ describe('the tick', () => {
     await post('u2', 3_000)
 
     expect(await process().tick()).toMatchObject({ kind: 'ran', drained: 1 })
-    expect(await process().tick()).toEqual({ kind: 'ran', due: 0, drained: 0, fannedOut: 0, folded: 0, sent: 0, taken: 0 })
+    expect(await process().tick()).toEqual({
+      kind: 'ran',
+      due: 0,
+      drained: 0,
+      fannedOut: 0,
+      folded: 0,
+      sent: 0,
+      taken: 0,
+    })
 
     expect(await figures()).toMatchObject([{ counted: 15_000 }])
     expect(await street.resident(inbox, {})).toMatchObject({
@@ -101,7 +109,15 @@ describe('the tick', () => {
     const [row] = await every(store, 'evidence')
     await store.updateIf('evidence', row?.id ?? '', {}, { set: { quantity: 2_000, folded: 0, version: 9 } })
 
-    expect(await process().tick()).toEqual({ kind: 'ran', due: 0, drained: 0, fannedOut: 0, folded: 1, sent: 0, taken: 0 })
+    expect(await process().tick()).toEqual({
+      kind: 'ran',
+      due: 0,
+      drained: 0,
+      fannedOut: 0,
+      folded: 1,
+      sent: 0,
+      taken: 0,
+    })
     expect(await figures()).toMatchObject([{ counted: 2_000 }])
   })
 
@@ -109,7 +125,15 @@ describe('the tick', () => {
     const intent = { to: 'followers', about: 'project.updated', title: '开展活动', projectId: 'project' }
     await store.insert('fanouts', { id: 'left', intent, at: 1, cursor: '', todo: 1, version: 1 })
 
-    expect(await process().tick()).toEqual({ kind: 'ran', due: 0, drained: 0, fannedOut: 1, folded: 0, sent: 0, taken: 0 })
+    expect(await process().tick()).toEqual({
+      kind: 'ran',
+      due: 0,
+      drained: 0,
+      fannedOut: 1,
+      folded: 0,
+      sent: 0,
+      taken: 0,
+    })
     expect(await street.resident(inbox, {})).toMatchObject({ value: { messages: [{ title: '开展活动' }] } })
   })
 

@@ -13,7 +13,7 @@ import { Icon, Shape } from '../../components/icon'
 import { Page } from '../../components/page'
 import { useLook } from '../../components/page/look'
 import { Skeleton } from '../../components/skeleton'
-import { freeSlots, type Chosen } from '../../components/slot-picker/slots'
+import { type Chosen, freeSlots } from '../../components/slot-picker/slots'
 import { templateIcon } from '../../components/subjects'
 import { dayWithWeekday, spanWords } from '../../components/words'
 import { Refused } from '../../pages/parts/refused'
@@ -67,7 +67,8 @@ function Check({ service }: { service: Opened }) {
   // What is known already is only looked over; what is missing is asked for at once.
   const [isEditing, setEditing] = useState(faults.length > 0)
   const typePerson = useCallback(
-    (name: string, typed: string) => change((before) => ({ contact: { ...contactOf(service, before), [name]: typed } })),
+    (name: string, typed: string) =>
+      change((before) => ({ contact: { ...contactOf(service, before), [name]: typed } })),
     [service, change],
   )
   const setRelation = useCallback((relation: string) => change({ relation }), [change])
@@ -92,7 +93,8 @@ function Check({ service }: { service: Opened }) {
   const toWhat = useCallback(() => goOrBack('booking/what', { service: id }), [id])
 
   if (faultsOfForm(service, draft).length > 0) return <Nothing id={id} label={service.name} />
-  if (!time && state.kind !== 'ready') return <Page label='核对预约' state={pageState(state, refresh)} skeleton={bones} />
+  if (!time && state.kind !== 'ready')
+    return <Page label='核对预约' state={pageState(state, refresh)} skeleton={bones} />
 
   const send = async (): Promise<void> => {
     setTried(true)
@@ -117,7 +119,7 @@ function Check({ service }: { service: Opened }) {
           phone={phone}
           off={isLost && '请先换一个时段'}
           onNext={send}
-          hasBack
+          before='上一步'
         />
       }
     >
@@ -189,12 +191,7 @@ function Check({ service }: { service: Opened }) {
       </View>
       {!elder && (
         <Card tight className='below-plate'>
-          <SwitchRow
-            title='为家人或邻居代办'
-            caption='会记下由您代办'
-            on={draft.isForOther}
-            onChange={setForOther}
-          />
+          <SwitchRow title='为家人或邻居代办' caption='会记下由您代办' on={draft.isForOther} onChange={setForOther} />
         </Card>
       )}
       <View id={fieldId('agree')}>
@@ -231,7 +228,12 @@ function Nothing({ id, label }: { id: string; label: string }) {
   const again = () => replace('booking/what', { service: id })
   return (
     <Page label={label}>
-      <Empty icon='cal-mute' title='还没有选要办什么' text='从第一步开始就行' action={{ word: '去选', onPress: again }} />
+      <Empty
+        icon='cal-mute'
+        title='还没有选要办什么'
+        text='从第一步开始就行'
+        action={{ word: '去选', onPress: again }}
+      />
     </Page>
   )
 }

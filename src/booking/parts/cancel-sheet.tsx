@@ -54,7 +54,9 @@ export function CancelSheet({ booking, onClose, onDone }: Props) {
         {name}，{timeWords(booking, todayNow())}
       </View>
       <View className='sub mt1'>
-        {isWaiting ? '取消后不再为您留意空位。' : '取消后名额让给别人。想再约，要重新选时间。只是换时间的话，用「改时间」。'}
+        {isWaiting
+          ? '取消后不再为您留意空位。'
+          : '取消后名额让给别人。想再约，要重新选时间。只是换时间的话，用「改时间」。'}
       </View>
       <View className='mt3'>
         <Chips label='为什么取消，可不选' chips={REASONS} value={reason} onChange={setReason} big />

@@ -13,12 +13,12 @@ type Props = {
   onNext: () => unknown
   /** Stands before the button on the first step, where nothing is to go back to. */
   sum?: ReactNode
-  /** Leads back to the step before; the first step has none. */
-  hasBack?: boolean
+  /** Leads back to where one came from: 上一步. The first step has none. */
+  before?: string
 }
 
 /** The way on; in 长辈版 the telephone under it. */
-export function StepFoot({ word, phone, off, onNext, sum, hasBack }: Props) {
+export function StepFoot({ word, phone, off, onNext, sum, before }: Props) {
   const { elder } = useLook()
   const next = (
     <Button grow off={off} onPress={onNext}>
@@ -34,9 +34,9 @@ export function StepFoot({ word, phone, off, onNext, sum, hasBack }: Props) {
     )
   return (
     <>
-      {hasBack && (
+      {before && (
         <Button kind='ghost' onPress={back}>
-          上一步
+          {before}
         </Button>
       )}
       {sum}

@@ -47,7 +47,7 @@ export default function TimePage() {
           phone={service.phone}
           off={!chosen && '请选一个时段'}
           onNext={next}
-          hasBack
+          before='上一步'
         />
       }
     >

@@ -9,14 +9,7 @@ function Things() {
     setTicked((before) => (on ? [...before, value] : before.filter((each) => each !== value)))
   return (
     <View role='group' aria-label='要收什么'>
-      <BigTick
-        value='a'
-        icon='list-red'
-        title='纸箱、书报'
-        say='废纸'
-        on={ticked.includes('a')}
-        onPick={pick}
-      />
+      <BigTick value='a' icon='list-red' title='纸箱、书报' say='废纸' on={ticked.includes('a')} onPick={pick} />
       <BigTick value='b' icon='list-mute' title='旧家具' on={ticked.includes('b')} onPick={pick} />
     </View>
   )
