@@ -1,5 +1,5 @@
 import type { AnyHandler, Handlers } from './action'
-import type { Carding, Due, Keeping, Reaction, Reactions } from './kernel'
+import type { Carding, Departed, Due, Keeping, Reaction, Reactions } from './kernel'
 import { KEPT_BY_KERNEL } from './retention'
 
 /** What one folder under cloudfunctions/ brings to a process: its actions, and what follows from its records. */
@@ -14,6 +14,8 @@ export type Capability = Readonly<{
   /** What of it is not kept for ever. */
   retention?: readonly Keeping[]
   due?: readonly Due[]
+  /** What follows when somebody is gone. */
+  departed?: Departed
 }>
 
 /** Brings capabilities together in one process. Two that claim the same action or collection are a mistake in the house. */
@@ -37,5 +39,9 @@ export function compose(
   const histories = capabilities.flatMap((capability) => capability.histories ?? [])
   const retention = [...KEPT_BY_KERNEL, ...capabilities.flatMap((capability) => capability.retention ?? [])]
   const due = capabilities.flatMap((capability) => capability.due ?? [])
-  return { handlers, reactions: { records, histories, retention, due, ...(card === undefined ? {} : { card }) } }
+  const departed = capabilities.flatMap((capability) => capability.departed ?? [])
+  return {
+    handlers,
+    reactions: { records, histories, retention, due, departed, ...(card === undefined ? {} : { card }) },
+  }
 }

@@ -1,5 +1,6 @@
 import type { Clock } from './clock'
 import type { Term } from './contract'
+import type { Departure } from './departures'
 import type { Files, Incoming } from './files/port'
 import type { Ids } from './ids'
 import type { Log } from './log'
@@ -22,6 +23,9 @@ export type Reaction = (
 
 /** Writes the public card of a project after its record or its totals changed. */
 export type Carding = (projectId: string, kernel: Kernel) => Promise<void>
+
+/** What a capability does with what it keeps of somebody who is gone; must be repeatable. */
+export type Departed = (departure: Departure, kernel: Kernel) => Promise<Spread>
 
 /** Where rows of a kind lie: the field `by` says from when their term runs, and an index reads them in its order. */
 export type Keeping = Readonly<{
@@ -54,6 +58,7 @@ export type Reactions = Readonly<{
   /** What is not kept for ever. */
   retention?: readonly Keeping[]
   due?: readonly Due[]
+  departed?: readonly Departed[]
 }>
 
 /** Everything an action stands on. One per process; nothing in it belongs to one caller. */

@@ -1,3 +1,4 @@
+import { type Departure, follow } from './departures'
 import { drainCollection, succeeds } from './drain'
 import type { Evidence } from './evidence'
 import { isOver, type Kernel } from './kernel'
@@ -35,6 +36,7 @@ export async function tick(around: Kernel, collections: readonly string[], until
     const due = await runDue(kernel)
     let [drained, fannedOut, folded] = [0, 0, 0]
     for (let round = 0; round < ROUNDS && !isOver(kernel); round++) {
+      const gone = await followDepartures(kernel)
       let found = 0
       for (const collection of collections)
         if (!isOver(kernel)) found += await drainCollection(kernel, collection, BATCH)
@@ -43,7 +45,7 @@ export async function tick(around: Kernel, collections: readonly string[], until
       const projects = await foldDue(kernel)
       fannedOut += messages
       folded += projects
-      if (found + messages + projects === 0) break
+      if (gone + found + messages + projects === 0) break
     }
     const sent = await sendDue(kernel)
     const taken = isOver(kernel) ? 0 : await keepTerms(kernel)
@@ -62,6 +64,15 @@ async function takeLease(kernel: Kernel, holder: string): Promise<boolean> {
   if (!lease || lease.until > now) return false
   const { version } = lease
   return (await kernel.store.updateIf('leases', 'tick', { version }, { set: { ...taken, version: version + 1 } })) === 1
+}
+
+async function followDepartures(kernel: Kernel): Promise<number> {
+  let done = 0
+  for await (const departure of pagesOf<Departure>(kernel, 'departures', {})) {
+    if (isOver(kernel)) break
+    if (await succeeds(kernel, 'departure', { id: departure.id }, () => follow(kernel, departure))) done++
+  }
+  return done
 }
 
 /** What runs by itself comes first, so that what it commits is spread by the same strike. */

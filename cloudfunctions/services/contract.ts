@@ -1,5 +1,14 @@
 import * as v from 'valibot'
-import { Cursor, Day, defineAction, Id, Instant, OptionalText, Quantity, Title } from '../kernel/contract'
+import { Cursor, Day, defineAction, Id, Instant, OptionalText, Quantity, type Term, Title } from '../kernel/contract'
+
+/** A follow-up or a correction may still need to know whose it was for some weeks. */
+export const BOOKINGS_TERM: Term = {
+  kind: 'bookings',
+  word: '预约里的姓名、电话、地址、备注和照片',
+  what: 'anonymise',
+  days: 365,
+  least: 30,
+}
 
 /**
  * 服务: what can be booked. Five templates (模板) that differ in what is asked, what is noted when it is done and what it

@@ -33,12 +33,6 @@ export type SlotTime = Readonly<{
 }>
 
 /**
- * 时段: the pool that a slot's places lie in (design §6, P5); made when it is first booked. Pools of a service are read
- * in the order of `startsAt`, so that one read tells whether a slot is full and which the next free ones are.
- */
-export type SlotFields = SlotTime & Readonly<{ serviceId: string; kind: 'slot' }>
-
-/**
  * 预约. Its id comes from the phone. A place is claimed before it exists, and given back after it ended: what holds is
  * that every active booking has its claims.
  */
@@ -68,6 +62,8 @@ export type Booking = RecordOf<
       over?: string
       /** Quotas it claims besides its slot. */
       quotas: readonly string[]
+      /** Which of them counts only what is under way. */
+      activeQuota: string | null
       state: BookingState
       /** Which of its owner's lists shows it; `active` while it holds or wants a place, `hidden` where it is void. */
       list: 'active' | 'done' | 'ended' | 'hidden'

@@ -48,6 +48,7 @@ function drawn(from: BookingState | undefined, name: BookingStep): BookingState 
   if (from === undefined) return WAYS[`- ${name}`] as BookingState | undefined
   if (STAYING[name]?.includes(from)) return from
   if (name === 'calledOff' && (ACTIVE as readonly BookingState[]).includes(from)) return 'cancelled'
+  if (name === 'lapsed' && (ACTIVE as readonly BookingState[]).includes(from)) return 'cancelled'
   if ((OUTCOMES as readonly string[]).includes(name) && (SURE as readonly BookingState[]).includes(from))
     return name as BookingState
   return WAYS[`${from} ${name}`] as BookingState | undefined

@@ -1,8 +1,9 @@
 import { handle } from '../../kernel/action'
+import { normaliseAddress } from '../../kernel/address/rules'
 import { declareAddress, PRIVACY_VERSION } from '../contract'
 import type { Place } from '../model'
 import { registered } from '../register'
-import { declareHome, normaliseAddress } from '../rules'
+import { declareHome } from '../rules'
 
 export default handle(declareAddress, async ({ actionId, communityId: _, ...declared }, context) => {
   const { id } = await registered(context)

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { defineAction, Id, LOG_TERM, LONGEST_DAYS, PlainText, type Term, UPLOADS_TERM } from '../../kernel/contract'
 import { MESSAGES_TERM, PUSHES_TERM } from '../../notices/contract'
 import { DRAFTS_TERM } from '../../projects/importing/contract'
+import { BOOKINGS_TERM } from '../../services/contract'
 
 export const INVITATIONS_TERM: Term = {
   kind: 'invitations',
@@ -25,6 +26,7 @@ export const TERMS: readonly Term[] = [
   PUSHES_TERM,
   UPLOADS_TERM,
   DRAFTS_TERM,
+  BOOKINGS_TERM,
   INVITATIONS_TERM,
   REBINDINGS_TERM,
   ATTEMPTS_TERM,

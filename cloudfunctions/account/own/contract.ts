@@ -31,6 +31,7 @@ const MyData = v.strictObject({
   memberships: v.array(MembershipView),
   counts: v.strictObject({
     followed: v.number(),
+    bookings: v.number(),
     messages: v.number(),
     files: v.number(),
     /** Entries of the log that this openid made, and those of them made at work. */
@@ -56,7 +57,10 @@ export const eraseMe = defineAction('account.eraseMe', {
   allow: { resident: 'any' },
   input: v.strictObject({ actionId: Id, understood: v.literal(true, '请先看清会删除什么，再确认') }),
   output: v.strictObject({ version: v.number(), number: v.string() }),
-  refusals: { 'erase.staff': '您还有工作角色，请先请管理员停用角色，再删除' },
+  refusals: {
+    'erase.staff': '您还有工作角色，请先请管理员停用角色，再删除',
+    'erase.booked': '您还有没办完的预约，请先在“我的预约”里取消，或者办完以后再删除',
+  },
 })
 
 /** The whole name, phone and address of one resident, for somebody who must go or call there. The reason stays in the log. */

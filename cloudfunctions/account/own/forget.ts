@@ -1,3 +1,4 @@
+import { depart } from '../../kernel/departures'
 import { removeLooseOf } from '../../kernel/files/kept'
 import type { Kernel } from '../../kernel/kernel'
 import type { RecordEvent } from '../../kernel/record'
@@ -19,14 +20,16 @@ export async function forgetErased(
   person: Pick<Person, 'id'>,
   events: readonly RecordEvent[],
 ): Promise<void> {
-  const until = events.filter(({ action }) => action === 'erased').at(-1)?.at
-  if (until === undefined) return
+  const erased = events.filter(({ action }) => action === 'erased').at(-1)
+  if (erased === undefined) return
+  const until = erased.at
   const { store, files } = kernel
   await removeOwn(store, 'follows', person.id, until)
   await removeOwn(store, 'inbox', person.id, until)
   await removeOwn(store, 'outbox', person.id, until)
   await store.remove('ledgers', person.id)
   await removeLooseOf(store, files, person.id, until)
+  await depart(store, `erased.${person.id}.${erased.n}`, person.id, until, null)
 }
 
 async function removeOwn(

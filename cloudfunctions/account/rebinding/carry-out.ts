@@ -1,3 +1,4 @@
+import { depart } from '../../kernel/departures'
 import { moveFollows } from '../../kernel/follows'
 import { contentHash } from '../../kernel/ids'
 import type { Kernel } from '../../kernel/kernel'
@@ -32,6 +33,7 @@ export async function carryOut(kernel: Kernel, id: string): Promise<void> {
     done(await people.step(ownerId, cause, (person) => takeOver(person, held, fromId)))
   }
   await moveFollows(kernel.store, fromId, ownerId)
+  await depart(kernel.store, cause, fromId, kernel.clock.now(), ownerId)
   done(await people.step(fromId, `${cause}.letGo`, letGo))
   done(await rebindings.step(id, `${cause}.settled`, (fresh) => settle(fresh, undefined)))
 }

@@ -1,4 +1,4 @@
-import { Duplicate, type Store, Unknown } from '../store/port'
+import { Duplicate, type Store } from '../store/port'
 import { claimOf, freeOf, opened, type Pool, type PoolPlan, SETTLED_MS, type Standing, standing } from './rules'
 
 /** Whoever waits for places of a slot, oldest first; a quota has nobody. */
@@ -37,20 +37,31 @@ export async function claim(store: Store, plan: PoolPlan, wish: Wish, seen?: Poo
     } else {
       const judged = standing(pool, key, holderId)
       if (judged.kind !== 'free') return judged
-      const written = await store.updateIf(
-        'pools',
-        plan.id,
-        { open: 1, free: { gt: 0 }, [`claims.${key}`]: { exists: false } },
-        {
-          set: { [`claims.${key}`]: { holderId, at }, checkAt: at + SETTLED_MS },
-          inc: { free: -1, version: 1 },
-        },
-      )
-      if (written === 1) return { kind: 'claimed' }
+      if (await take(store, plan.id, wish)) return { kind: 'claimed' }
     }
     pool = await store.get<Pool>('pools', plan.id)
   }
   return { kind: 'full' }
+}
+
+/**
+ * As `claim`, for a pool that most often is not there yet or has room: it is not read unless the write is lost.
+ */
+export async function claimBlindly(store: Store, plan: PoolPlan, wish: Wish): Promise<Claimed> {
+  const { key, holderId, at } = wish
+  const [outcome] = await store.insertMany('pools', [opened(plan, key, { holderId, at })])
+  if (outcome === 'inserted') return { kind: 'claimed' }
+  return (await take(store, plan.id, wish)) ? { kind: 'claimed' } : claim(store, plan, wish)
+}
+
+async function take(store: Store, id: string, { key, holderId, at }: Wish): Promise<boolean> {
+  const written = await store.updateIf(
+    'pools',
+    id,
+    { open: 1, free: { gt: 0 }, [`claims.${key}`]: { exists: false } },
+    { set: { [`claims.${key}`]: { holderId, at }, checkAt: at + SETTLED_MS }, inc: { free: -1, version: 1 } },
+  )
+  return written === 1
 }
 
 /**
@@ -155,15 +166,5 @@ export async function follow(
     const set = { capacity, open, free: freeOf({ ...pool, capacity }) }
     const change = { set, inc: { version: 1 } }
     if ((await store.updateIf('pools', id, { version: pool.version }, change)) === 1) return
-  }
-}
-
-/** Runs a write whose answer may get lost once more, which is harmless for what is repeatable. */
-export async function twiceIfUnsure<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (failure) {
-    if (!(failure instanceof Unknown)) throw failure
-    return work()
   }
 }

@@ -20,6 +20,7 @@ export const collections = {
   rebindings: { indexes: [todo, [['codeHash', 'asc'], byId], [['expiresAt', 'asc'], byId]] },
   retentions: { indexes: [todo] },
   attempts: { indexes: [[['until', 'asc'], byId]] },
+  departures: { indexes: [] },
   // projects
   projects: { indexes: [todo, [['placeId', 'asc'], ['year', 'asc'], ['no', 'asc'], byId]] },
   imports: {
@@ -53,6 +54,7 @@ export const collections = {
       [['slotId', 'asc'], ['waitingSince', 'asc'], byId],
       [['serviceId', 'asc'], ['claimCode', 'asc'], byId],
       [['receipt', 'asc'], byId],
+      [['beneficiary', 'asc'], ['list', 'asc'], ['startsAt', 'desc'], byIdDesc],
       [['offerUntil', 'asc'], byId],
       [['remindAt', 'asc'], byId],
       [['named', 'asc'], ['endsAt', 'asc'], byId],

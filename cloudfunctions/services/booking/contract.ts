@@ -84,10 +84,14 @@ export const SLOT_REFUSALS = {
   'slot.closed': '这个时段不开放了。{about}',
   'slot.full': '这个时段刚刚约满。{about}',
   'booking.twice': '这个时段您已经约过了，在“我的预约”里可以看到',
+  'booking.void': '这次没有约成，请返回重新提交',
 } as const
 
+/** Nobody leaves a phone before they agreed to the privacy notice. */
+export const PRIVACY_NEEDED = 'privacy.needed'
+
 const FORM_REFUSALS = {
-  'privacy.needed': '要先同意隐私说明，才能留下电话和地址',
+  [PRIVACY_NEEDED]: '要先同意隐私说明，才能留下电话和地址',
   'items.missing': '请至少选一样要收的东西',
   'category.unknown': '有一类物品已经不收了，请重新选择',
   'eligibility.missing': '请选择符合哪一种条件',

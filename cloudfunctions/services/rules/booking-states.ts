@@ -36,7 +36,7 @@ export const STEPS = {
   notPresented: { from: SURE, to: ['notPresented'], by: ['worker', 'office'] },
   refused: { from: SURE, to: ['refused'], by: ['worker', 'office'] },
   corrected: { from: OUTCOMES, to: OUTCOMES, by: ['worker', 'office'] },
-  cancelled: { from: ['waiting', 'offered', 'booked', 'assigned'], to: ['cancelled'], by: ['resident', 'system'] },
+  cancelled: { from: ['waiting', 'offered', 'booked', 'assigned'], to: ['cancelled'], by: ['resident'] },
   calledOff: { from: ACTIVE, to: ['cancelled'], by: ['office'] },
   /** Another time; whoever was to come then is asked anew. */
   moved: { from: ['booked', 'assigned'], to: ['booked'], by: ['resident'] },
@@ -46,6 +46,8 @@ export const STEPS = {
   followUpSettled: { from: [...ACTIVE, ...ENDED], to: 'same', by: ['office'] },
   /** Somebody at work saw the whole of it. */
   lookedAt: { from: [...ACTIVE, ...ENDED], to: 'same', by: ['office'] },
+  /** Whoever booked is gone, or it was never ended in all the time that it is kept. */
+  lapsed: { from: ACTIVE, to: ['cancelled'], by: ['system'] },
   /** Whoever booked has another WeChat now. */
   handedOver: { from: [...ACTIVE, ...ENDED], to: 'same', by: ['system'] },
   /** What names somebody in it is gone. */

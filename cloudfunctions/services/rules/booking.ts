@@ -120,7 +120,7 @@ export function move(
   return step('moved', {
     change: { ...to, ...moved, workerId: undefined, remindAt: remindAtOf(moved, now) },
     notices,
-    note: { from: { day: booking.day, from: booking.from }, to: { day, from } },
+    note: { left: booking.slotId, from: { day: booking.day, from: booking.from }, to: { day, from } },
   })
 }
 

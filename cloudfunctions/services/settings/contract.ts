@@ -13,6 +13,8 @@ const Capacity = v.pipe(
   v.maxValue(CAPACITY_MOST, `最多 ${CAPACITY_MOST} 个名额`),
 )
 const Span = v.strictObject({ id: Id, from: Time, to: Time, capacity: Capacity })
+const unlike = <Slot extends Readonly<{ id: string }>>() =>
+  v.check((slots: Slot[]) => new Set(slots.map(({ id }) => id)).size === slots.length, '时段的编号重复了')
 const inOrder = <Slot extends Readonly<{ from: string; to: string }>>() =>
   v.check((slots: Slot[]) => slots.every(({ from, to }) => from < to), '时段的结束要晚于开始')
 
@@ -28,7 +30,7 @@ export const Calendar = v.strictObject({
     ),
     v.maxLength(70, '一周最多 70 个时段'),
     inOrder(),
-    v.check((spans) => new Set(spans.map(({ id }) => id)).size === spans.length, '时段的编号重复了'),
+    unlike(),
   ),
   holidays: v.picklist(['closed', 'asUsual']),
   days: v.pipe(
@@ -43,6 +45,7 @@ export const Calendar = v.strictObject({
             v.minLength(1, '至少要有一个时段'),
             v.maxLength(20, '一天最多 20 个时段'),
             inOrder(),
+            unlike(),
           ),
         }),
       ]),
@@ -258,7 +261,7 @@ export const setDay = defineAction('services.setDay', {
       v.strictObject({ kind: v.literal('closed'), reason: Title(30) }),
       v.strictObject({
         kind: v.literal('open'),
-        slots: v.pipe(v.array(Span), v.minLength(1), v.maxLength(20, '一天最多 20 个时段'), inOrder()),
+        slots: v.pipe(v.array(Span), v.minLength(1), v.maxLength(20, '一天最多 20 个时段'), inOrder(), unlike()),
       }),
     ]),
   }),

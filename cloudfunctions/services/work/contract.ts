@@ -127,6 +127,7 @@ export const correctOutcome = defineAction('services.correctOutcome', {
   refusals: {
     'correct.notDone': '还没有记结果，不用更正',
     'correct.same': '和原来记的一样，不用更正',
+    'correct.forgotten': '这个预约里的个人信息已经删除，不能再更正',
     ...OUTCOME_REFUSALS,
   },
 })

@@ -40,6 +40,7 @@ export default handle(myData, async (_, context) => {
     memberships: me.memberships,
     counts: {
       followed: await store.count('follows', { openid, active: 1 }),
+      bookings: await store.count('bookings', { ownerId: openid }),
       messages: await store.count('inbox', { openid }),
       files: await store.count('files', { ownerId: openid }),
       deeds: await store.count('audit', { 'event.actor': openid }),

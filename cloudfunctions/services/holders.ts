@@ -1,0 +1,121 @@
+import { contentHash } from '../kernel/ids'
+import type { Kernel } from '../kernel/kernel'
+import { release, type Waiters } from '../kernel/places/pools'
+import type { Holders } from '../kernel/places/reconcile'
+import type { Pool } from '../kernel/places/rules'
+import type { BodyOf, RecordEvent } from '../kernel/record'
+import { openRecords, systemAuthor } from '../kernel/records'
+import type { Document } from '../kernel/store/port'
+import type { Booking, Service } from './model'
+import { fence, offered, VOIDED } from './rules/booking'
+import { holdsPlace } from './rules/booking-states'
+import { keptBy } from './rules/keeping'
+import { momentWords } from './words'
+
+const MINUTE_MS = 60_000
+const PAGE = 100
+/** Of those who wait, so many are looked at; whoever has a place of that slot already is passed over. */
+const WAITERS = 20
+
+const bySystem = (kernel: Kernel, what: string) => openRecords(kernel, systemAuthor(contentHash([what]))).bookings
+
+/** The waiting list of slots: first come, first served. */
+export const waitersOf = (kernel: Kernel): Waiters => ({
+  async oldest(poolId, claims) {
+    const waiting = await kernel.store.find<Document & Booking>(
+      'bookings',
+      { slotId: poolId },
+      {
+        orderBy: [
+          ['waitingSince', 'asc'],
+          ['id', 'asc'],
+        ],
+        limit: WAITERS,
+      },
+    )
+    const now = kernel.clock.now()
+    const next = waiting.find(({ beneficiary, startsAt }) => startsAt > now && !Object.hasOwn(claims, beneficiary))
+    return next && { key: next.beneficiary, holderId: next.id }
+  },
+  async offer(holderId) {
+    const { store, clock, ids } = kernel
+    const seen = await store.get<Document & Booking>('bookings', holderId)
+    const service = seen && (await store.get<Document & Service>('services', seen.serviceId))
+    if (!seen || !service) return false
+    const until = Math.min(clock.now() + service.terms.offerMinutes * MINUTE_MS, seen.startsAt)
+    const words = { until, untilWords: momentWords(until), offers: service }
+    const answer = await bySystem(kernel, 'offer').step(holderId, ids.next(), (booking) => offered(booking, words))
+    if ('version' in answer) return true
+    // It may have been told before, and taken it.
+    const booking = await store.get<Document & Booking>('bookings', holderId)
+    return booking !== undefined && booking.slotId === seen.slotId && holdsPlace(booking.state)
+  },
+})
+
+/** Bookings, as pools see them. */
+export const holdersOf = (kernel: Kernel): Holders => ({
+  async look(holderId) {
+    const booking = await kernel.store.get<Document & Booking>('bookings', holderId)
+    if (!booking) return undefined
+    const kind = booking.state === 'waiting' ? 'waiting' : holdsPlace(booking.state) ? 'holding' : 'ended'
+    return { kind, keeps: keptBy(booking) }
+  },
+  async bury(holderId, pool) {
+    const answer = await bySystem(kernel, 'bury').begin(holderId, [], tombstone(pool), { action: 'voided' })
+    return 'version' in answer && answer.isNew
+  },
+  async fence(holderId) {
+    await bySystem(kernel, 'fence').step(holderId, kernel.ids.next(), fence)
+  },
+  async holding(poolId) {
+    const found: { holderId: string; key: string }[] = []
+    let after: { id: string } | undefined
+    for (;;) {
+      const page: (Document & Booking)[] = await kernel.store.find<Document & Booking>(
+        'bookings',
+        { slotId: poolId, list: 'active' },
+        { orderBy: [['id', 'asc']], limit: PAGE, after },
+      )
+      for (const { id, state, beneficiary } of page)
+        if (holdsPlace(state)) found.push({ holderId: id, key: beneficiary })
+      const last = page.at(-1)
+      if (page.length < PAGE || !last) return found
+      after = { id: last.id }
+    }
+  },
+  waiters: waitersOf(kernel),
+})
+
+/** Where a booking claimed a place and never arrived: nothing but its id and the pool. */
+const tombstone = (pool: Pool): BodyOf<Booking> => ({
+  ...VOIDED,
+  ...{ slotId: pool.id, day: '', slot: '', from: '', to: '', startsAt: pool.startsAt ?? 0, endsAt: pool.startsAt ?? 0 },
+  ...{ ownerId: '', beneficiary: '', household: null, streetId: '', communityId: null },
+  ...{ serviceId: pool.ownerId ?? '', serviceName: '', template: 'pickup', receipt: '', named: 0, agent: 'none' },
+  wish: {
+    contact: { name: '', phone: '', address: '' },
+    beneficiary: { kind: 'self' },
+    items: [],
+    answers: [],
+    note: '',
+    photos: [],
+  },
+  ...{ quotas: [], activeQuota: null, waitingSince: null, offerUntil: null, outcomePhotos: [], doneAt: null },
+  ...{ followUp: 'none', claimCode: '', remindAt: null },
+})
+
+/**
+ * Gives back what a booking does not keep any more: after it ended, or moved to another time. Done by the drain, so that
+ * a process that dies between the two is followed by one that does it.
+ */
+export async function giveBack(kernel: Kernel, booking: Booking, events: readonly RecordEvent[]): Promise<void> {
+  const { id, beneficiary, slotId, quotas } = booking
+  const kept = new Set(keptBy(booking))
+  const left = events.map(({ note }) => (note as { left?: string } | undefined)?.left)
+  const now = kernel.clock.now()
+  const give = async (poolId: string, key: string): Promise<void> => {
+    if (!kept.has(poolId)) await release(kernel.store, { poolId, key, holderId: id }, now, waitersOf(kernel))
+  }
+  for (const poolId of new Set([slotId, ...left])) if (poolId !== undefined) await give(poolId, beneficiary)
+  for (const poolId of quotas) await give(poolId, id)
+}

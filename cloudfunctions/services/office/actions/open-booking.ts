@@ -1,0 +1,14 @@
+import { handle } from '../../../kernel/action'
+import { refuse } from '../../../kernel/record'
+import { lookAt } from '../../rules/afterwards'
+import { openBooking } from '../contract'
+
+/** The look is committed before anything is shown. */
+export default handle(openBooking, async ({ actionId, bookingId, reason }, { kernel, records }) => {
+  const answer = await records.bookings.step(bookingId, actionId, (booking) => lookAt(booking, reason))
+  if (!('version' in answer)) return answer
+  const booking = await records.bookings.get(bookingId)
+  if (!booking) return refuse('record.missing')
+  const { contact, note, photos } = booking.wish
+  return { ...contact, note, photos: [...(await kernel.files.shownAs(photos))] }
+})

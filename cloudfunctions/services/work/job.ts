@@ -1,0 +1,62 @@
+import type { Booking, Service } from '../model'
+import { categoriesOf } from '../rules/counting'
+import type { Job } from './contract'
+
+/** Streets and houses in the order somebody walks them: 2 号院 before 10 号院. */
+const walking = new Intl.Collator('zh-Hans-CN', { numeric: true })
+
+/** By time, then along streets and houses. */
+export const inWalkingOrder = (bookings: readonly Booking[]): Booking[] =>
+  [...bookings].sort(
+    (one, other) =>
+      one.startsAt - other.startsAt ||
+      walking.compare(one.wish.contact.address, other.wish.contact.address) ||
+      (one.id < other.id ? -1 : 1),
+  )
+
+/** What was answered to the fields of a service, as they are called now. */
+export const answersOf = (
+  service: Pick<Service, 'fields'> | undefined,
+  wish: Booking['wish'],
+): { label: string; value: string }[] =>
+  wish.answers.flatMap(({ field, value }) => {
+    const known = service?.fields.find(({ id }) => id === field)
+    return known ? [{ label: known.label, value: valueWords(value) }] : []
+  })
+
+const valueWords = (value: string | number | boolean): string => {
+  if (typeof value === 'boolean') return value ? '是' : '否'
+  return String(value)
+}
+
+/** @param photos as a phone can show them */
+export function jobOf(booking: Booking, service: Service | undefined, openid: string, photos: readonly string[]): Job {
+  const categories = service ? categoriesOf(service) : []
+  const { wish, outcome } = booking
+  return {
+    id: booking.id,
+    version: booking.version,
+    receipt: booking.receipt,
+    serviceId: booking.serviceId,
+    name: booking.serviceName,
+    template: booking.template,
+    state: booking.state,
+    day: booking.day,
+    from: booking.from,
+    to: booking.to,
+    contact: { ...wish.contact },
+    items: wish.items.flatMap(({ category, amount }) => {
+      const known = categories.find(({ id }) => id === category)
+      return known ? [{ category, name: known.name, amount, measure: known.measure }] : []
+    }),
+    party: wish.party ?? 1,
+    answers: answersOf(service, wish),
+    note: wish.note,
+    photos: [...photos],
+    weighed: (outcome?.kind === 'done' ? outcome.weighed : []).flatMap(({ category, quantity }) => {
+      const known = categories.find(({ id }) => id === category)
+      return known ? [{ category, name: known.name, quantity, unit: known.measure === 'bag' ? '公斤' : '件' }] : []
+    }),
+    isMine: booking.workerId === openid,
+  }
+}
