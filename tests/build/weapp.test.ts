@@ -41,7 +41,7 @@ describe('the built mini-program', () => {
   })
 
   it('has every page that is written, in app.json', () => {
-    const written = ['pages', 'office', 'field'].flatMap((place) => {
+    const written = ['pages', 'booking', 'office', 'field'].flatMap((place) => {
       const folder = path.join(root, 'src', place)
       if (!existsSync(folder)) return []
       return readdirSync(folder)
@@ -115,6 +115,7 @@ const PRIVATE = [
   ...POSITIONS,
   ...['chooseMedia', 'chooseImage', 'chooseVideo', 'chooseMessageFile', 'setClipboardData', 'getClipboardData'],
   ...['saveImageToPhotosAlbum', 'saveVideoToPhotosAlbum', 'addPhoneContact', 'chooseContact', 'getRecorderManager'],
+  ...['addPhoneCalendar', 'addPhoneRepeatCalendar'],
   ...[
     'startRecord',
     'createCameraContext',
