@@ -22,6 +22,11 @@ export default defineAppConfig({
   ],
   subPackages: [
     {
+      root: 'booking',
+      name: 'booking',
+      pages: ['what/index', 'time/index', 'check/index', 'receipt/index', 'mine/index', 'detail/index', 'change/index'],
+    },
+    {
       root: 'office',
       name: 'office',
       pages: [

@@ -1,3 +1,4 @@
+export { addToCalendar, type CalendarEntry } from './calendar'
 export { type Answer, call, type Refusal } from './call'
 export { copyText } from './clipboard'
 export { askConsent } from './consent'
@@ -8,7 +9,20 @@ export { type DraftInHand, loadDraft, removeDraft, saveDraft, useDraft } from '.
 export { isTooOld } from './floor'
 export { newId } from './ids'
 export { isKept, type Kept, type KeptCall, useKept, useKeptPage } from './kept'
-export { addressOf, back, backTo, go, goTab, isOnTab, type PageName, paramOf, replace, type Tab } from './navigate'
+export {
+  addressOf,
+  back,
+  backTo,
+  begin,
+  go,
+  goOrBack,
+  goTab,
+  isOnTab,
+  type PageName,
+  paramOf,
+  replace,
+  type Tab,
+} from './navigate'
 export {
   countsOf,
   dropItemPhoto,

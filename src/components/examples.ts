@@ -1,5 +1,6 @@
 import { examples as banner } from './banner/examples'
 import { examples as bar } from './bar/examples'
+import { examples as bigChoice } from './big-choice/examples'
 import { examples as bookingTag } from './booking-tag/examples'
 import { examples as breakdown } from './breakdown/examples'
 import { examples as button } from './button/examples'
@@ -21,6 +22,7 @@ import { examples as listRow } from './list-row/examples'
 import { examples as page } from './page/examples'
 import { examples as photos } from './photos/examples'
 import { examples as plate } from './plate/examples'
+import { examples as rating } from './rating/examples'
 import { examples as receipt } from './receipt/examples'
 import { examples as searchBox } from './search-box/examples'
 import { examples as sectionHead } from './section-head/examples'
@@ -29,6 +31,7 @@ import { examples as sheet } from './sheet/examples'
 import { examples as shortcuts } from './shortcuts/examples'
 import { examples as skeleton } from './skeleton/examples'
 import { examples as slotLoad } from './slot-load/examples'
+import { examples as slotPicker } from './slot-picker/examples'
 import { examples as source } from './source/examples'
 import { examples as stepper } from './stepper/examples'
 import { examples as steps } from './steps/examples'
@@ -44,6 +47,7 @@ import { examples as typedLine } from './typed-line/examples'
 export const examples: Record<string, readonly Example[]> = {
   banner,
   bar,
+  'big-choice': bigChoice,
   'booking-tag': bookingTag,
   breakdown,
   button,
@@ -64,6 +68,7 @@ export const examples: Record<string, readonly Example[]> = {
   page,
   photos,
   plate,
+  rating,
   receipt,
   'search-box': searchBox,
   'section-head': sectionHead,
@@ -72,6 +77,7 @@ export const examples: Record<string, readonly Example[]> = {
   shortcuts,
   skeleton,
   'slot-load': slotLoad,
+  'slot-picker': slotPicker,
   source,
   stepper,
   steps,

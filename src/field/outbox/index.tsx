@@ -3,6 +3,7 @@ import { useCallback, useState } from 'react'
 import { countsOf, enterAgain, type ShownItem, type Snapshot, sendNow, useOutbox } from '../../client'
 import { Banner } from '../../components/banner'
 import { Card } from '../../components/card'
+import { classes } from '../../components/classes'
 import { Empty } from '../../components/empty'
 import { Figure, FigureCell, Figures } from '../../components/figure'
 import { Shape, type ShapeName } from '../../components/icon'
@@ -67,7 +68,7 @@ export default function OutboxPage() {
       <View>
         <Standing outbox={outbox} />
       </View>
-      <View>
+      <View className={classes(refused.length > 0 && 'section')}>
         {refused.length > 0 && (
           <>
             <SectionHead title='要您处理' />
@@ -77,8 +78,10 @@ export default function OutboxPage() {
           </>
         )}
       </View>
-      <View>{waiting.length > 0 && <Waiting items={waiting} now={now} onOpen={open} />}</View>
-      <View>
+      <View className={classes(waiting.length > 0 && 'section')}>
+        {waiting.length > 0 && <Waiting items={waiting} now={now} onOpen={open} />}
+      </View>
+      <View className={classes(today.length > 0 && 'section')}>
         {today.length > 0 && (
           <>
             <SectionHead title='今天已接收' note='保留 7 天' />

@@ -12,6 +12,7 @@ import {
   isLoggedIn,
   LETS_COMPUTERS_IN,
   logOut,
+  type PageName,
   type Refusal,
   useMe,
   useUnreadBadge,
@@ -153,14 +154,15 @@ function Identity({ me }: { me: Me }) {
 function Ways({ unread }: { unread: number }) {
   const ways = useMemo(
     () => [
-      { key: 'followed', icon: 'star-red', word: '我的关注' } as const,
-      { key: 'inbox', icon: 'bell-red', word: '消息', count: unread === 0 ? undefined : unread } as const,
+      { key: 'booking/mine', icon: 'cal-red', word: '我的预约' } as const,
+      { key: 'pages/followed', icon: 'star-red', word: '我的关注' } as const,
+      { key: 'pages/inbox', icon: 'bell-red', word: '消息', count: unread === 0 ? undefined : unread } as const,
     ],
     [unread],
   )
   return (
     <Card>
-      <Shortcuts shortcuts={ways} onOpen={(key) => go(`pages/${key}`)} />
+      <Shortcuts shortcuts={ways} onOpen={(key) => go(key as PageName)} />
     </Card>
   )
 }
