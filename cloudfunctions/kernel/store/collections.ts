@@ -68,6 +68,7 @@ export const collections = {
       [['ownerId', 'asc'], ['startsAt', 'asc'], byId],
     ],
   },
+  countingRules: { indexes: [[['serviceId', 'asc'], byId]] },
   eventReports: { indexes: [todo, [['serviceId', 'asc'], ['startsAt', 'desc'], byIdDesc]] },
   // what every capability spreads into
   audit: {
