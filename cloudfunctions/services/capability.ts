@@ -7,8 +7,9 @@ import change from './booking/actions/change'
 import rate from './booking/actions/rate'
 import reportMissed from './booking/actions/report-missed'
 import { expireOffers, reconcileDue } from './coming-due'
+import { followSettings } from './following'
 import { giveBack } from './holders'
-import type { Booking } from './model'
+import type { Booking, Service } from './model'
 import assign from './office/actions/assign'
 import bookings from './office/actions/bookings'
 import callOff from './office/actions/call-off'
@@ -18,6 +19,12 @@ import openBooking from './office/actions/open-booking'
 import settleFollowUp from './office/actions/settle-follow-up'
 import { followDeparture, retention } from './own'
 import { remindDue } from './reminding'
+import createService from './settings/actions/create-service'
+import managed from './settings/actions/managed'
+import setDay from './settings/actions/set-day'
+import setService from './settings/actions/set-service'
+import setServiceState from './settings/actions/set-service-state'
+import settings from './settings/actions/settings'
 import correctOutcome from './work/actions/correct-outcome'
 import finish from './work/actions/finish'
 import jobs from './work/actions/jobs'
@@ -38,15 +45,22 @@ export const capability: Capability = {
     checkIn,
     checkInMany,
     correctOutcome,
+    createService,
     finish,
     jobs,
+    managed,
     openBooking,
     rate,
     reportMissed,
+    setDay,
     setOut,
+    setService,
+    setServiceState,
+    settings,
     settleFollowUp,
   ],
   reactions: {
+    services: (record, _, kernel) => followSettings(record as unknown as Service, kernel),
     bookings: (record, events, kernel) => giveBack(kernel, record as unknown as Booking, events),
   },
   retention,
