@@ -1,7 +1,8 @@
 import { type Refused, refuse, type Step, step } from '../../kernel/record'
 import type { Booking } from '../model'
 import { jump } from './booking-states'
-import { isAtHome, isReminderTimely, type Offers, TELLING, timeWords } from './telling'
+import { isReminderTimely, type Offers, TELLING, timeWords } from './telling'
+import { mayRate, mayReportMissed } from './when'
 
 /** What is said and done of a booking beside the work itself. */
 
@@ -10,38 +11,22 @@ export function rate(
   booking: Booking,
   rating: NonNullable<Booking['rating']>,
 ): Step<Booking> | Refused<'rate.notDone' | 'rate.twice'> {
-  if (!jump('rated', booking.state)) return refuse('rate.notDone')
-  if (booking.rating) return refuse('rate.twice')
+  const no = mayRate(booking)
+  if (no) return no
   return step('rated', { change: { rating }, note: { score: rating.score } })
 }
 
 /**
- * 没有来: nobody came though the time is over. What is done or cancelled, and what nobody comes to the door for, is
- * another matter.
+ * 没有来: nobody came though the time is over.
  *
- * @param lastDay the second working day after the booking's own
+ * @param until the end of the second working day after the booking's own
  */
 export function reportMissed(
   booking: Booking,
-  {
-    text,
-    now,
-    today,
-    lastDay,
-    offers,
-  }: Readonly<{
-    text: string
-    now: number
-    today: string
-    lastDay: string
-    offers: Offers
-  }>,
+  { text, now, until, offers }: Readonly<{ text: string; now: number; until: number; offers: Offers }>,
 ): Step<Booking> | Refused<'missed.notYet' | 'missed.late' | 'missed.ended' | 'missed.twice'> {
-  const { phone } = offers
-  if (!jump('missedReported', booking.state) || !isAtHome(booking.template)) return refuse('missed.ended', phone)
-  if (booking.followUp !== 'none') return refuse('missed.twice')
-  if (now < booking.endsAt) return refuse('missed.notYet', phone)
-  if (today > lastDay) return refuse('missed.late', phone)
+  const no = mayReportMissed(booking, until, { now, phone: offers.phone })
+  if (no) return no
   return step('missedReported', {
     change: { followUp: 'open', followUpText: text },
     notices: [TELLING.missedReported(booking, offers)],

@@ -1,6 +1,7 @@
 import { type Refused, refuse } from '../../kernel/record'
 import type { Booking, SlotTime } from '../model'
 import type { Terms } from '../settings/contract'
+import { isAtHome } from './telling'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
@@ -67,9 +68,6 @@ export function mayRate({
   if (state !== 'done') return refuse('rate.notDone')
   return rating ? refuse('rate.twice') : undefined
 }
-
-/** Somebody comes to the door; elsewhere nobody can be missed. */
-export const isAtHome = (template: Booking['template']): boolean => template === 'pickup' || template === 'assessment'
 
 const MISSABLE: readonly Booking['state'][] = ['booked', 'assigned', 'onTheWay', 'notHome']
 
