@@ -62,8 +62,15 @@ describe('moving what a lost openid had', () => {
     expect(await street.communityOffice(declaredAddresses, { communityId: 'liufang' })).toMatchObject({
       value: { rows: [{ personId: 'new-phone', state: 'confirmed' }] },
     })
+    expect(await person('new-phone')).toMatchObject({ communityId: 'liufang', communityPath: ['qinghe', 'liufang'] })
     const lost = await person('resident')
-    expect(lost).toMatchObject({ name: '', homeId: null, path: [], movedTo: { personId: 'new-phone' } })
+    expect(lost).toMatchObject({
+      name: '',
+      homeId: null,
+      communityPath: [],
+      path: [],
+      movedTo: { personId: 'new-phone' },
+    })
     expect(JSON.stringify(lost)).not.toMatch(/李春梅|1380000|501/)
     expect(await store.count('follows', { openid: 'resident' })).toBe(0)
   })

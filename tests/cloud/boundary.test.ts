@@ -63,6 +63,17 @@ describe('an event that is not what the phone sends', () => {
 })
 
 describe('who calls', () => {
+  it('gets done what they themselves typed on this phone, and nothing that somebody else did', async () => {
+    const { value } = (await account.call(entering, 'resident')) as { value: { key: string } }
+    expect(await account.call({ ...entering, as: value.key }, 'resident')).toMatchObject({ ok: true })
+    for (const as of ['', 7, 'resident', { $ne: '' }])
+      expect(await account.call({ ...entering, as }, 'resident')).toMatchObject({ ok: false, code: 'actor.other' })
+    expect(await account.call({ ...entering, as: value.key }, 'admin')).toMatchObject({
+      ok: false,
+      code: 'actor.other',
+    })
+  })
+
   it.each([
     ['the platform does not name', undefined],
     ['the platform names by nothing', ''],

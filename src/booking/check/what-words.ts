@@ -1,0 +1,18 @@
+import type { Draft } from '../draft'
+import type { Opened } from '../service'
+import { itemsWords } from '../wish'
+
+/** What is booked, in one line: 废纸 2 袋、废塑料 1 袋; 低保家庭; 3 人. */
+export function wordsOf({ form }: Pick<Opened, 'form'>, draft: Draft): string {
+  switch (form.kind) {
+    case 'pickup':
+      return itemsWords(form.categories, draft.items)
+    case 'assessment':
+      return form.eligibility.find(({ id }) => id === draft.eligibility)?.word ?? ''
+    case 'event':
+      return `${draft.party} 人`
+    case 'voucher':
+    case 'meal':
+      return form.gives
+  }
+}
