@@ -166,7 +166,7 @@ describe('what the mini-program says of itself', () => {
 })
 
 describe('the mini-program that is built for a server of one’s own', () => {
-  it('speaks to that server, to no other, and not to the cloud', { timeout: 600_000 }, async () => {
+  it('speaks to that server, to no other, and not to the cloud', async () => {
     const own = path.join(root, await buildWeappFor('https://street.example'))
     expect([...new Set(hostsIn(own))]).toEqual(['street.example'])
     const scripts = (folder: string): string =>

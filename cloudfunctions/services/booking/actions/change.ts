@@ -6,7 +6,7 @@ import type { Document } from '../../../kernel/store/port'
 import type { Booking, Service } from '../../model'
 import { phoneOf } from '../../person'
 import { move } from '../../rules/booking'
-import { mayBook, mayChange } from '../../rules/when'
+import { isLate, mayBook } from '../../rules/when'
 import { serviceOf } from '../../serving'
 import { findSlot } from '../../slots'
 import { change, type Receipt } from '../contract'
@@ -47,10 +47,10 @@ async function moveOnce(
   const asked = { now, startOfToday: startOf(dayOf(now)), phone: service.phone }
   if (service.state !== 'open') return refuse('service.notOpen', service.phone)
   const { plan, slot } = findSlot(service, day, id)
-  const late = mayChange(booking, service.terms, asked)
-  if (late) return late
   if (!slot) return plan.kind === 'closed' ? refuse('slot.closed', plan.reason) : refuse('slot.missing')
-  if (slot.day === booking.day && slot.slot === booking.slot) return refuse('change.same')
+  const terms = { now, isLate: isLate(booking, service.terms.changeHours, now), offers: service }
+  const unmovable = move(booking, { ...slot, slotId: isSame(slot, booking) ? booking.slotId : slot.slotId }, terms)
+  if (unmovable.kind === 'refused') return unmovable
   const early = mayBook(slot, service.terms, asked)
   if (early) return early
   const wanted = { service, slot, key: booking.beneficiary, holderId: booking.id, at: now }
@@ -59,9 +59,7 @@ async function moveOnce(
   const time = { ...slot, slotId: found.poolId }
   const answer = await records.bookings.step(booking.id, actionId, (fresh) =>
     // Whoever made a new version meanwhile may have taken the place away that was claimed here (design §6, P6).
-    fresh.version === booking.version
-      ? move(fresh, time, { now, isLate: false, offers: service })
-      : refuse('record.conflict'),
+    fresh.version === booking.version ? move(fresh, time, terms) : refuse('record.conflict'),
   )
   if (!('version' in answer)) await leavePlace(kernel, wanted, found)
   return answered(answer)
@@ -71,5 +69,8 @@ async function moveOnce(
     return records.bookings.step(booking.id, actionId, () => refuse('record.conflict'))
   }
 }
+
+const isSame = (slot: Pick<Booking, 'day' | 'slot'>, booking: Booking): boolean =>
+  slot.day === booking.day && slot.slot === booking.slot
 
 const answered = (answer: object): No | undefined => ('version' in answer ? undefined : (answer as No))
