@@ -17,6 +17,7 @@ import checkIn from './office/actions/check-in'
 import checkInMany from './office/actions/check-in-many'
 import openBooking from './office/actions/open-booking'
 import settleFollowUp from './office/actions/settle-follow-up'
+import workers from './office/actions/workers'
 import { followDeparture, retention } from './own'
 import { remindDue } from './reminding'
 import createService from './settings/actions/create-service'
@@ -58,6 +59,7 @@ export const capability: Capability = {
     setServiceState,
     settings,
     settleFollowUp,
+    workers,
   ],
   reactions: {
     services: (record, _, kernel) => followSettings(record as unknown as Service, kernel),
