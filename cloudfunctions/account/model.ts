@@ -16,6 +16,8 @@ export type Person = RecordOf<
     staffOf: readonly string[]
     /** The community whose board is shown. */
     communityId: string | null
+    /** The path of that community, which ends in itself; empty where there is none. */
+    communityPath: readonly string[]
     preferences: Readonly<{ textSize: TextSize; elder: boolean }>
     consents: readonly Consent[]
     /** Where they said they live, under `homeId`. */
@@ -31,7 +33,16 @@ export type Person = RecordOf<
 export type Held = Readonly<
   Pick<
     Person,
-    'name' | 'memberships' | 'staffOf' | 'communityId' | 'preferences' | 'consents' | 'homeId' | 'declaredAt' | 'path'
+    | 'name'
+    | 'memberships'
+    | 'staffOf'
+    | 'communityId'
+    | 'communityPath'
+    | 'preferences'
+    | 'consents'
+    | 'homeId'
+    | 'declaredAt'
+    | 'path'
   >
 > &
   Readonly<{ home?: Home | undefined }>

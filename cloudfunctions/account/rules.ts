@@ -11,6 +11,7 @@ export const newcomer = (openid: string): Omit<Person, keyof import('../kernel/r
   memberships: [],
   staffOf: [],
   communityId: null,
+  communityPath: [],
   preferences: { textSize: 'standard', elder: false },
   consents: [],
   homeId: null,
@@ -24,13 +25,19 @@ export const communityOn = (path: readonly string[]): string | undefined => path
 export const isOnBoardOf = (projectPath: readonly string[], placePath: readonly string[]): boolean =>
   projectPath.every((id, index) => placePath[index] === id)
 
+/** Whether the board of this community is the one shown already. */
+export const isAt = ({ communityPath }: Person, { id }: Pick<Place, 'id'>): boolean => communityPath?.at(-1) === id
+
 export function chooseCommunity(
   person: Person,
-  place: Pick<Place, 'id' | 'kind' | 'retired'>,
+  place: Pick<Place, 'id' | 'kind' | 'path' | 'retired'>,
 ): Step<Person> | Refused<'place.notCommunity' | 'place.retired'> {
   if (place.kind !== 'community') return refuse('place.notCommunity')
   if (place.retired) return refuse('place.retired')
-  return step('choseCommunity', { change: { communityId: place.id }, note: { from: person.communityId, to: place.id } })
+  return step('choseCommunity', {
+    change: { communityId: place.id, communityPath: place.path },
+    note: { from: person.communityId, to: place.id },
+  })
 }
 
 export const choosePreferences = (_: Person, preferences: Person['preferences']): Step<Person> =>

@@ -35,6 +35,14 @@ export type Context = Readonly<{
 export type PersonDocument = Document &
   Readonly<{
     memberships: readonly Membership[]
+    /** As they declared it, if they did; whoever comes to their door needs it. */
+    name?: string
+    home?: Readonly<{ phone: string; address: string; householdId?: string }>
+    /** Their answers to the privacy notice, the last one last. */
+    consents?: readonly Readonly<{ version: string; agreed: boolean }>[]
+    /** The community they look at, with its path. */
+    communityId?: string | null
+    communityPath?: readonly string[]
     /** What they had is with another openid now, and this one does nothing any more. */
     movedTo?: unknown
   }>

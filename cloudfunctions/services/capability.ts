@@ -1,6 +1,14 @@
 import type { Capability } from '../kernel/capability'
+import answerOffer from './booking/actions/answer-offer'
+import book from './booking/actions/book'
+import bookFor from './booking/actions/book-for'
+import cancel from './booking/actions/cancel'
+import change from './booking/actions/change'
 import rate from './booking/actions/rate'
 import reportMissed from './booking/actions/report-missed'
+import { expireOffers, reconcileDue } from './coming-due'
+import { giveBack } from './holders'
+import type { Booking } from './model'
 import assign from './office/actions/assign'
 import bookings from './office/actions/bookings'
 import callOff from './office/actions/call-off'
@@ -19,9 +27,14 @@ import setOut from './work/actions/set-out'
 export const capability: Capability = {
   name: 'services',
   handlers: [
+    answerOffer,
     assign,
+    book,
+    bookFor,
     bookings,
     callOff,
+    cancel,
+    change,
     checkIn,
     checkInMany,
     correctOutcome,
@@ -33,7 +46,14 @@ export const capability: Capability = {
     setOut,
     settleFollowUp,
   ],
+  reactions: {
+    bookings: (record, events, kernel) => giveBack(kernel, record as unknown as Booking, events),
+  },
   retention,
-  due: [{ name: 'reminders', run: remindDue }],
+  due: [
+    { name: 'offers', run: expireOffers },
+    { name: 'places', run: reconcileDue },
+    { name: 'reminders', run: remindDue },
+  ],
   departed: followDeparture,
 }

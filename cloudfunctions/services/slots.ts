@@ -68,7 +68,7 @@ export function nextPlanned(
   return found
 }
 
-/** Working days within which it can be said that nobody came. */
+/** Working days after its own within which it can be said that nobody came. */
 const MISSED_DAYS = 2
 /** The instant from which on it is too late to say that nobody came on a day. */
 export const missedUntil = (day: string): number => startOf(addDays(workingDaysAfter(day, MISSED_DAYS), 1))

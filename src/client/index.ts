@@ -8,9 +8,11 @@ export { openDocument } from './documents'
 export { type DraftInHand, loadDraft, removeDraft, saveDraft, useDraft } from './drafts'
 export { isTooOld } from './floor'
 export { newId } from './ids'
+export { isKept, type Kept, type KeptCall, useKept, useKeptPage } from './kept'
 export {
   addressOf,
   back,
+  backTo,
   begin,
   go,
   goOrBack,
@@ -43,7 +45,7 @@ export {
 } from './outbox'
 export { type Loaded, type PageCall, usePage } from './page'
 export { callPhone } from './phone'
-export { fileAddress, previewPhotos } from './pictures'
+export { fileAddress, previewFiles, previewPhotos } from './pictures'
 export { choosePreferences, useChosenLook } from './preferences'
 export {
   AGREE_BUTTON,
@@ -61,4 +63,15 @@ export { changeMe, enterAgain, enterByCode, enterWith, type MeState, meNow, useM
 export { useUnreadBadge } from './tab-badge'
 export { mendTabBar } from './tab-bar'
 export { hearUpdates, putOffUpdate, takeUpdate, useUpdate } from './updates'
-export { type Chosen, chooseDocument, choosePhotos, type Photo, type PhotosInHand, upload, usePhotos } from './uploads'
+export {
+  type Chosen,
+  type ChosenInHand,
+  type ChosenPhoto,
+  chooseDocument,
+  choosePhotos,
+  type Photo,
+  type PhotosInHand,
+  upload,
+  useChosenPhotos,
+  usePhotos,
+} from './uploads'

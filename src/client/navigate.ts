@@ -53,6 +53,15 @@ export function back(): void {
   else goTab('home')
 }
 
+/** Back to a page that is under this one; it is opened in the place of this one where it is not. */
+export function backTo(page: PageName, params?: Params): void {
+  const under = Taro.getCurrentPages()
+  const at = under.map(({ route }) => route ?? '').lastIndexOf(`${page}/index`)
+  const delta = under.length - 1 - at
+  if (at >= 0 && delta > 0) void Taro.navigateBack({ delta })
+  else replace(page, params)
+}
+
 /** A parameter of the page in front, as it was given to `go`. */
 export function paramOf(params: Readonly<Partial<Record<string, string>>>, name: string): string | undefined {
   const value = params[name]

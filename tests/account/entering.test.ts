@@ -12,6 +12,8 @@ import {
   setPreferences,
   switchCommunity,
 } from '../../cloudfunctions/account/contract'
+import type { Person } from '../../cloudfunctions/account/model'
+import type { Document } from '../../cloudfunctions/kernel/store/port'
 import { aProject, aStreet, type Street } from '../support/street'
 
 describe('coming in by the code on the wall', () => {
@@ -34,6 +36,21 @@ describe('coming in by the code on the wall', () => {
       },
     })
     expect(await street.resident(enter, {})).toMatchObject({ value: { community: { id: 'liufang' } } })
+  })
+
+  it('keeps where that community lies beside it, also for whoever came before that was kept', async () => {
+    const kept = async () => (await street.kernel.store.get<Document & Person>('people', 'resident'))?.communityPath
+    await street.resident(enter, { scene: code })
+    expect(await kept()).toEqual(['qinghe', 'liufang'])
+    await street.resident(switchCommunity, { actionId: 's', communityId: street.otherCommunity })
+    expect(await kept()).toEqual(['qinghe', 'huaiyin'])
+
+    await street.resident(enter, { scene: code })
+    const before = await street.kernel.store.get<Document & Person>('people', 'resident')
+    const { communityPath: _, ...earlier } = before as Document & Person
+    await street.kernel.store.put('people', earlier)
+    await street.resident(enter, { scene: code })
+    expect(await kept()).toEqual(['qinghe', 'liufang'])
   })
 
   it('leads from the code of a building to its community', async () => {

@@ -5,7 +5,7 @@ import type { Document } from '../../kernel/store/port'
 import { enter } from '../contract'
 import type { Place, SceneCodeRow } from '../model'
 import { describeMe, registered } from '../register'
-import { chooseCommunity, communityOn, isOnBoardOf, readScene } from '../rules'
+import { chooseCommunity, communityOn, isAt, isOnBoardOf, readScene } from '../rules'
 
 export default handle(enter, async ({ scene }, context) => {
   const { kernel, records } = context
@@ -21,7 +21,7 @@ export default handle(enter, async ({ scene }, context) => {
   const community =
     communityId === undefined ? undefined : await kernel.store.get<Document & Place>('places', communityId)
   if (!community || community.retired) return refuse('code.retired')
-  if (before.communityId !== community.id)
+  if (!isAt(before, community))
     await records.people.step(before.id, kernel.ids.next(), (person) => chooseCommunity(person, community))
   return { ...(await describeMe(context, before, community.id)), opens: await openedBy(row, community, context) }
 })

@@ -50,8 +50,10 @@ export function moveAway(
 ): Step<Person> | Refused<Vain> {
   const no = mayMove(person, withRoles)
   if (no) return no
-  const { name, memberships, staffOf, communityId, preferences, consents, homeId, declaredAt, path, home } = person
-  const held: Held = { name, memberships, staffOf, communityId, preferences, consents, homeId, declaredAt, path }
+  const { name, memberships, staffOf, communityId, communityPath = [], preferences, consents, homeId } = person
+  const { declaredAt, path, home } = person
+  const place = { communityId, communityPath, homeId, path }
+  const held: Held = { ...place, name, memberships, staffOf, preferences, consents, declaredAt }
   return step('movedAway', {
     change: {
       ...newcomer(person.id),
@@ -65,12 +67,14 @@ export function moveAway(
 
 /** The new openid has what the lost one had; its own answers to the privacy notice stay beside the others. */
 export function takeOver(person: Person, held: Held, from: string): Step<Person> {
-  const { home, consents, memberships, staffOf, communityId, ...rest } = held
+  const { home, consents, memberships, staffOf, ...rest } = held
+  const { communityId, communityPath } = held.communityId === null ? person : held
   return step('tookOver', {
     change: {
       ...rest,
       ...(home === undefined ? {} : { home }),
-      communityId: communityId ?? person.communityId,
+      communityId,
+      communityPath,
       consents: [...consents, ...person.consents].sort((one, other) => one.at - other.at),
       memberships: [...person.memberships, ...memberships],
       staffOf: [...new Set([...person.staffOf, ...staffOf])],

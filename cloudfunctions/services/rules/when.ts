@@ -1,6 +1,9 @@
 import { type Refused, refuse } from '../../kernel/record'
+import type { BookingRow } from '../contract'
 import type { Booking, SlotTime } from '../model'
 import type { Terms } from '../settings/contract'
+import { leads } from './booking-states'
+import { isAtHome } from './telling'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
@@ -19,72 +22,34 @@ export function mayBook(
   return startsAt >= startOfToday + (horizonDays + 1) * DAY ? refuse('slot.tooFar') : undefined
 }
 
-type Held = Pick<Booking, 'state' | 'startsAt'>
-
-/** Holds a place that is sure, and nobody has begun with it. */
-const isArranged = ({ state }: Held): boolean => state === 'booked' || state === 'assigned'
-const isWaiting = ({ state }: Held): boolean => state === 'waiting' || state === 'offered'
-
-/** So many hours before its begin at the latest; its begin itself is too late. */
-const isPast = ({ startsAt }: Held, hours: number, now: number): boolean =>
+/** Whether a cut-off is over: so many hours before it begins at the latest, and never after. */
+export const isLate = ({ startsAt }: Pick<SlotTime, 'startsAt'>, hours: number, now: number): boolean =>
   now > startsAt - hours * HOUR || now >= startsAt
 
-/** May its owner cancel? Up to the cut-off; one that only waits, at any time. */
-export function mayCancel(
-  booking: Held,
-  { cancelHours }: Pick<Terms, 'cancelHours'>,
-  { now, phone }: Pick<Asked, 'now' | 'phone'>,
-): Refused<'booking.ended' | 'cancel.late'> | undefined {
-  if (isWaiting(booking)) return undefined
-  if (booking.state === 'onTheWay') return refuse('cancel.late', phone)
-  if (!isArranged(booking)) return refuse('booking.ended')
-  return isPast(booking, cancelHours, now) ? refuse('cancel.late', phone) : undefined
-}
+type Asking = Pick<Booking, 'state' | 'template' | 'startsAt' | 'endsAt' | 'offerUntil' | 'rating' | 'followUp'>
 
-/** May its owner move it to another time? Its own cut-off, which need not be that of cancelling. */
-export function mayChange(
-  booking: Held,
-  { changeHours }: Pick<Terms, 'changeHours'>,
-  { now, phone }: Pick<Asked, 'now' | 'phone'>,
-): Refused<'booking.ended' | 'change.late' | 'change.waiting'> | undefined {
-  if (isWaiting(booking)) return refuse('change.waiting')
-  if (booking.state === 'onTheWay') return refuse('change.late', phone)
-  if (!isArranged(booking)) return refuse('booking.ended')
-  return isPast(booking, changeHours, now) ? refuse('change.late', phone) : undefined
-}
+/** What whoever booked may do with it now: what a screen offers, and the steps allow. */
+export type May = BookingRow['may']
 
-/** May an offered place still be taken, or left to the next? */
-export const mayAnswerOffer = (
-  { state, offerUntil }: Pick<Booking, 'state' | 'offerUntil'>,
+/** @param missedUntil the end of the second working day after its day */
+export function mayOf(
+  booking: Asking,
+  { cancelHours, changeHours }: Pick<Terms, 'cancelHours' | 'changeHours'>,
   now: number,
-): Refused<'offer.over'> | undefined =>
-  state === 'offered' && offerUntil !== null && now < offerUntil ? undefined : refuse('offer.over')
-
-export function mayRate({
-  state,
-  rating,
-}: Pick<Booking, 'state' | 'rating'>): Refused<'rate.notDone' | 'rate.twice'> | undefined {
-  if (state !== 'done') return refuse('rate.notDone')
-  return rating ? refuse('rate.twice') : undefined
-}
-
-/** Somebody comes to the door; elsewhere nobody can be missed. */
-export const isAtHome = (template: Booking['template']): boolean => template === 'pickup' || template === 'assessment'
-
-const MISSABLE: readonly Booking['state'][] = ['booked', 'assigned', 'onTheWay', 'notHome']
-
-/**
- * 没有来: its time is over and nobody came, or somebody says to have been there.
- *
- * @param until the end of the second working day after its day
- */
-export function mayReportMissed(
-  { state, template, endsAt, followUp }: Pick<Booking, 'state' | 'template' | 'endsAt' | 'followUp'>,
-  until: number,
-  { now, phone }: Pick<Asked, 'now' | 'phone'>,
-): Refused<'missed.notYet' | 'missed.late' | 'missed.ended' | 'missed.twice'> | undefined {
-  if (followUp !== 'none') return refuse('missed.twice')
-  if (!isAtHome(template) || !MISSABLE.includes(state)) return refuse('missed.ended', phone)
-  if (now < endsAt) return refuse('missed.notYet', phone)
-  return now >= until ? refuse('missed.late', phone) : undefined
+  missedUntil: number,
+): May {
+  const { state, endsAt, offerUntil } = booking
+  const isWaiting = state === 'waiting' || state === 'offered'
+  return {
+    cancel: leads('cancelled', state) && (isWaiting || !isLate(booking, cancelHours, now)),
+    change: leads('moved', state) && !isLate(booking, changeHours, now),
+    rate: leads('rated', state) && booking.rating === undefined,
+    reportMissed:
+      leads('missedReported', state) &&
+      isAtHome(booking.template) &&
+      booking.followUp === 'none' &&
+      now >= endsAt &&
+      now < missedUntil,
+    answerOffer: leads('offerTaken', state) && offerUntil !== null && now < offerUntil,
+  }
 }

@@ -87,9 +87,11 @@ export function openOutbox(ports: Ports) {
     for (const { path } of photos) if (!others.some((other) => other.path === path)) await ports.files.remove(path)
   }
 
-  /** What finds no room is sent at once, out of memory; it is safe only if it is accepted. */
+  /** What finds no room is sent at once, out of memory, if nothing goes before it; it is safe only if it is accepted. */
   async function sendUnkept(item: Item, given: Given): Promise<Submitted<unknown>> {
     const full = unsaved(deviceRefusal('outbox.full'))
+    if (shelf.all().some(({ id, owner, group }) => id !== item.id && owner === item.owner && group === item.group))
+      return full
     if (!(await ports.isOnline()) || (await ports.sender()) !== item.owner) return full
     const answer = await deliver(ports, item, {
       open: async ({ id }) => given.find((photo) => photo.id === id)?.file,

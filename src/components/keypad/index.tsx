@@ -22,9 +22,9 @@ type Props = {
   onDone: () => unknown
 }
 
-type OneKey = Readonly<{ of: Key; word?: ReactNode; label?: string; className?: string; onKey: (key: Key) => void }>
+type KeyProps = Readonly<{ of: Key; word?: ReactNode; label?: string; className?: string; onKey: (key: Key) => void }>
 
-const OneKey = memo(function OneKey({ of, word = of, label = of, className, onKey }: OneKey) {
+const OneKey = memo(function OneKey({ of, word = of, label = of, className, onKey }: KeyProps) {
   return (
     <Tap className={classes('k', className)} label={label} onTap={() => onKey(of)}>
       {word}

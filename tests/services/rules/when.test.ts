@@ -2,14 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { DAY_MS, dayOf, startOf } from '../../../cloudfunctions/kernel/clock'
 import type { Booking } from '../../../cloudfunctions/services/model'
-import {
-  mayAnswerOffer,
-  mayBook,
-  mayCancel,
-  mayChange,
-  mayRate,
-  mayReportMissed,
-} from '../../../cloudfunctions/services/rules/when'
+import { mayBook, mayOf } from '../../../cloudfunctions/services/rules/when'
 import { missedUntil, nextPlanned, slotTime } from '../../../cloudfunctions/services/slots'
 
 const HOUR = 3_600_000
@@ -45,77 +38,70 @@ describe('a time', () => {
   })
 })
 
-describe('a booking', () => {
-  const held = (state: Booking['state'], hours: number) => ({ state, startsAt: NOW + hours * HOUR })
-  const terms = { cancelHours: 2, changeHours: 24 }
-
-  it('is cancelled and moved up to a cut-off each of its own', () => {
-    for (const state of ['booked', 'assigned'] as const) {
-      expect(mayCancel(held(state, 2), terms, at())).toBeUndefined()
-      expect(mayCancel(held(state, 1.9), terms, at())).toMatchObject({ code: 'cancel.late', about: PHONE })
-      expect(mayChange(held(state, 24), terms, at())).toBeUndefined()
-      expect(mayChange(held(state, 23), terms, at())).toMatchObject({ code: 'change.late', about: PHONE })
-    }
-  })
-
-  it('is not cancelled once it has begun, where there is no cut-off', () => {
-    const none = { cancelHours: 0, changeHours: 0 }
-    expect(mayCancel(held('booked', 0), none, at())?.code).toBe('cancel.late')
-    expect(mayChange(held('booked', 0), none, at())?.code).toBe('change.late')
-  })
-
-  it('that only waits is left at any time, and moved at none', () => {
-    for (const state of ['waiting', 'offered'] as const) {
-      expect(mayCancel(held(state, 0.1), terms, at())).toBeUndefined()
-      expect(mayChange(held(state, 100), terms, at())?.code).toBe('change.waiting')
-    }
-  })
-
-  it('that is on its way or ended is not changed any more', () => {
-    expect(mayCancel(held('onTheWay', 9), terms, at())?.code).toBe('cancel.late')
-    expect(mayChange(held('onTheWay', 99), terms, at())?.code).toBe('change.late')
-    for (const state of ['done', 'cancelled', 'notHome', 'notPresented', 'refused', 'void'] as const) {
-      expect(mayCancel(held(state, 9), terms, at())?.code).toBe('booking.ended')
-      expect(mayChange(held(state, 99), terms, at())?.code).toBe('booking.ended')
-    }
-  })
-
-  it('is rated once, when it is done', () => {
-    expect(mayRate({ state: 'booked' })?.code).toBe('rate.notDone')
-    expect(mayRate({ state: 'done' })).toBeUndefined()
-    expect(mayRate({ state: 'done', rating: { score: 3, text: '' } })?.code).toBe('rate.twice')
-  })
-
-  it('keeps an offered place until its moment, and not at it', () => {
-    expect(mayAnswerOffer({ state: 'offered', offerUntil: NOW + 1 }, NOW)).toBeUndefined()
-    expect(mayAnswerOffer({ state: 'offered', offerUntil: NOW }, NOW)?.code).toBe('offer.over')
-    expect(mayAnswerOffer({ state: 'waiting', offerUntil: null }, NOW)?.code).toBe('offer.over')
-  })
+const STATES = [
+  ...['waiting', 'offered', 'booked', 'assigned', 'onTheWay'],
+  ...['done', 'cancelled', 'notHome', 'notPresented', 'refused', 'void'],
+] as const
+const HOURS = { cancelHours: 2, changeHours: 24 }
+const endsAt = startOf('2021-06-10') + 11 * HOUR
+const aBooking = (change: Partial<Booking> = {}) => ({
+  state: 'booked' as const,
+  template: 'pickup' as const,
+  startsAt: NOW + 48 * HOUR,
+  endsAt: NOW + 50 * HOUR,
+  offerUntil: null,
+  followUp: 'none' as const,
+  ...change,
 })
+const may = (change: Partial<Booking>, now = NOW, terms = HOURS) =>
+  mayOf(aBooking(change), terms, now, missedUntil('2021-06-10'))
+/** In which states it may be done. */
+const where = (what: keyof ReturnType<typeof mayOf>, change: Partial<Booking> = {}, now = NOW) =>
+  STATES.filter((state) => may({ ...change, state }, now)[what])
 
-describe('that nobody came', () => {
-  const endsAt = startOf('2021-06-10') + 11 * HOUR
-  const missed = (change: Partial<Booking>, now: number) =>
-    mayReportMissed(
-      { state: 'booked', template: 'pickup', endsAt, followUp: 'none', ...change },
-      missedUntil('2021-06-10'),
-      at(now),
-    )?.code
-
-  it('is said from the end of its time up to the end of the second working day after', () => {
-    expect(missed({}, endsAt - 1)).toBe('missed.notYet')
-    expect(missed({}, endsAt)).toBeUndefined()
-    // 11 June is a Friday; 12 to 14 June are the Dragon Boat holiday
-    expect(missed({}, startOf('2021-06-16') - 1)).toBeUndefined()
-    expect(missed({}, startOf('2021-06-16'))).toBe('missed.late')
+describe('whoever booked', () => {
+  it('cancels and moves it up to a cut-off each of its own', () => {
+    for (const state of ['booked', 'assigned'] as const) {
+      expect(may({ state, startsAt: NOW + 2 * HOUR }).cancel).toBe(true)
+      expect(may({ state, startsAt: NOW + 2 * HOUR - 1 }).cancel).toBe(false)
+      expect(may({ state, startsAt: NOW + 24 * HOUR }).change).toBe(true)
+      expect(may({ state, startsAt: NOW + 24 * HOUR - 1 }).change).toBe(false)
+    }
   })
 
-  it('is said once, and where somebody should have come to the door', () => {
-    expect(missed({ followUp: 'open' }, endsAt)).toBe('missed.twice')
-    expect(missed({ template: 'event' }, endsAt)).toBe('missed.ended')
-    expect(missed({ state: 'notHome' }, endsAt)).toBeUndefined()
-    expect(missed({ state: 'done' }, endsAt)).toBe('missed.ended')
-    expect(missed({ state: 'cancelled' }, endsAt)).toBe('missed.ended')
+  it('does neither once it has begun, where there is no cut-off', () => {
+    const none = { cancelHours: 0, changeHours: 0 }
+    expect(may({ startsAt: NOW + 1 }, NOW, none)).toMatchObject({ cancel: true, change: true })
+    expect(may({ startsAt: NOW }, NOW, none)).toMatchObject({ cancel: false, change: false })
+  })
+
+  it('leaves a waiting list at any time, and moves nothing that is not sure', () => {
+    expect(where('cancel', { startsAt: NOW + 1 })).toEqual(['waiting', 'offered'])
+    expect(where('cancel')).toEqual(['waiting', 'offered', 'booked', 'assigned'])
+    expect(where('change')).toEqual(['booked', 'assigned'])
+  })
+
+  it('rates once what is done', () => {
+    expect(where('rate')).toEqual(['done'])
+    expect(where('rate', { rating: { score: 3, text: '' } })).toEqual([])
+  })
+
+  it('answers an offer until its moment, and not at it', () => {
+    expect(where('answerOffer', { offerUntil: NOW + 1 })).toEqual(['offered'])
+    expect(where('answerOffer', { offerUntil: NOW })).toEqual([])
+  })
+
+  it('says that nobody came from the end of its time up to the end of the second working day after', () => {
+    const missed = (now: number) => may({ endsAt }, now).reportMissed
+    expect([endsAt - 1, endsAt].map(missed)).toEqual([false, true])
+    // 11 June is a Friday; 12 to 14 June are the Dragon Boat holiday
+    expect([startOf('2021-06-16') - 1, startOf('2021-06-16')].map(missed)).toEqual([true, false])
+  })
+
+  it('says so once, and where somebody should have come to the door', () => {
+    expect(where('reportMissed', { endsAt }, endsAt)).toEqual(['booked', 'assigned', 'onTheWay', 'notHome'])
+    expect(where('reportMissed', { endsAt, followUp: 'open' }, endsAt)).toEqual([])
+    expect(where('reportMissed', { endsAt, template: 'event' }, endsAt)).toEqual([])
   })
 })
 
