@@ -51,7 +51,7 @@ export const PersonFields = memo(function PersonFields(props: Props) {
       <Field
         name='name'
         label={isForOther ? '对方姓名' : '怎么称呼您'}
-        optional={atHome && !isForOther}
+        optional={!isForOther}
         maxLength={20}
         value={person.name}
         error={faultOf('name')}
