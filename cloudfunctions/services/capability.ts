@@ -1,4 +1,9 @@
 import type { Capability } from '../kernel/capability'
+import booking from './actions/booking'
+import days from './actions/days'
+import myBookings from './actions/my-bookings'
+import open from './actions/open'
+import services from './actions/services'
 import rate from './booking/actions/rate'
 import reportMissed from './booking/actions/report-missed'
 import { followSettings } from './following'
@@ -28,18 +33,23 @@ export const capability: Capability = {
   name: 'services',
   handlers: [
     assign,
+    booking,
     bookings,
     callOff,
     checkIn,
     checkInMany,
     correctOutcome,
     createService,
+    days,
     finish,
     jobs,
     managed,
+    myBookings,
+    open,
     openBooking,
     rate,
     reportMissed,
+    services,
     setDay,
     setOut,
     setService,
