@@ -1,4 +1,9 @@
 import type { Capability } from '../kernel/capability'
+import booking from './actions/booking'
+import days from './actions/days'
+import myBookings from './actions/my-bookings'
+import open from './actions/open'
+import services from './actions/services'
 import answerOffer from './booking/actions/answer-offer'
 import book from './booking/actions/book'
 import bookFor from './booking/actions/book-for'
@@ -39,6 +44,7 @@ export const capability: Capability = {
     assign,
     book,
     bookFor,
+    booking,
     bookings,
     callOff,
     cancel,
@@ -47,12 +53,16 @@ export const capability: Capability = {
     checkInMany,
     correctOutcome,
     createService,
+    days,
     finish,
     jobs,
     managed,
+    myBookings,
+    open,
     openBooking,
     rate,
     reportMissed,
+    services,
     setDay,
     setOut,
     setService,
