@@ -4,6 +4,7 @@ import { acceptUpload, MAX_DOCUMENT_BYTES } from '../cloudfunctions/kernel/files
 import { MAX_PHOTO_BYTES } from '../cloudfunctions/kernel/files/photo'
 import { isFileRefused } from '../cloudfunctions/kernel/files/refusals'
 import type { FileKind } from '../cloudfunctions/kernel/files/sniff'
+import { ownerKey } from '../cloudfunctions/kernel/ids'
 import type { Kernel } from '../cloudfunctions/kernel/kernel'
 import { type Exchange, type Route, sendResult } from './exchange'
 import { limiter, type Rate } from './limits'
@@ -23,7 +24,7 @@ const FILE_ID = /^[A-Za-z0-9_-]{1,64}$/
 const isKind = (kind: string | null): kind is FileKind => kind === 'photo' || kind === 'document'
 
 /**
- * `POST /files?kind=photo|document&id=…` with the bytes as its body, or as the one file of a form, which is how WeChat
+ * `POST /files?kind=photo|document&id=…[&as=…]` with the bytes as its body, or as the one file of a form, which is how WeChat
  * sends files → Result with the stored file, for staff;
  * `GET /files/{id}`: photos for everybody, documents for staff.
  */
@@ -47,6 +48,9 @@ export function fileRoutes(kernel: Kernel, sessions: Sessions, rate: Rate): read
       const code = staff === 'nobody' ? 'actor.unknown' : 'actor.forbidden'
       return sendResult(exchange, refused(code, KERNEL_REFUSALS[code]))
     }
+    const as = query.get('as')
+    if (as !== null && as !== ownerKey(staff.openid))
+      return sendResult(exchange, refused('actor.other', KERNEL_REFUSALS['actor.other']))
     if (!mayUpload(staff.openid)) throw new Refusal('request.tooMany')
     const [limit, tooLarge] = LIMITS[kind]
     const bytes = await readUpload(request, limit).catch((failure: unknown) => {

@@ -22,6 +22,11 @@ export default defineAppConfig({
   ],
   subPackages: [
     {
+      root: 'booking',
+      name: 'booking',
+      pages: ['what/index', 'time/index', 'check/index', 'receipt/index', 'mine/index', 'detail/index', 'change/index'],
+    },
+    {
       root: 'office',
       name: 'office',
       pages: [
@@ -36,7 +41,19 @@ export default defineAppConfig({
         'places/index',
         'settings/index',
         'messages/index',
+        'services/index',
+        'service/index',
+        'calendar/index',
+        'session/index',
+        'bookings/index',
+        'book-for/index',
+        'health/index',
       ],
+    },
+    {
+      root: 'field',
+      name: 'field',
+      pages: ['today/index', 'job/index', 'weigh/index', 'outcome/index', 'check-in/index', 'outbox/index'],
     },
   ],
   tabBar: {

@@ -1,5 +1,14 @@
 import { type PropsWithChildren, useEffect } from 'react'
-import { hearPrivacy, hearUpdates, isTooOld, mendTabBar, showDevIdentity, useChosenLook, useSession } from './client'
+import {
+  hearPrivacy,
+  hearUpdates,
+  isTooOld,
+  mendTabBar,
+  showDevIdentity,
+  useChosenLook,
+  useOutboxDriven,
+  useSession,
+} from './client'
 import { type Around, AroundContext } from './components/page/around'
 import { LookContext } from './components/page/look'
 import { Asked } from './pages/parts/asked'
@@ -11,6 +20,7 @@ const around: Around = isTooOld() ? { instead: <Outdated /> } : { above: <Asked 
 
 export default function App({ children }: PropsWithChildren) {
   useSession()
+  useOutboxDriven()
   useEffect(showDevIdentity, [])
   useEffect(mendTabBar, [])
   useEffect(hearPrivacy, [])

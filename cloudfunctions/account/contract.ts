@@ -52,6 +52,8 @@ export const MembershipView = v.strictObject({
 
 /** What the phone needs to know of its own user. */
 const Me = v.strictObject({
+  /** Stands for this person on their own device: what waits there is theirs. */
+  key: Id,
   registered: v.boolean(),
   name: v.string(),
   roles: v.array(v.picklist(ROLES)),

@@ -1,4 +1,5 @@
 import type { Context } from '../kernel/action'
+import { ownerKey } from '../kernel/ids'
 import { NOTICE_KINDS } from '../kernel/messages/contract'
 import type { Document } from '../kernel/store/port'
 import type { Me } from './contract'
@@ -37,6 +38,7 @@ export async function describeMe(
   const nameOf = (id: string): string => placeOf(id)?.name ?? ''
   const streetId = community?.path[0]
   return {
+    key: ownerKey(context.actor.openid),
     registered: person !== undefined,
     name: person?.name ?? '',
     roles: [...new Set(['resident' as const, ...memberships.map(({ role }) => role)])],

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { Contract, InputOf, KernelRefusal, OutputOf, RefusalOf, Result } from './contract'
 import { KERNEL_REFUSALS } from './contract'
 import { drainRecord } from './drain'
-import { contentHash } from './ids'
+import { contentHash, ownerKey } from './ids'
 import type { Kernel } from './kernel'
 import type { Actor, Membership, Thing } from './policy'
 import { authorise, mayCall } from './policy'
@@ -63,8 +63,17 @@ export const handle = <C extends Contract>(
 export type AnyHandler = Handler<any>
 export type Handlers = ReadonlyMap<string, AnyHandler>
 
-/** What arrives at the door of a process. `openid` is the platform's word, never the request's. */
-export type Call = Readonly<{ action: unknown; input: unknown; openid: string | undefined; requestId: string }>
+/**
+ * What arrives at the door of a process. `openid` is the platform's word, never the request's; `as` is the request's, and
+ * can only have it refused: what was typed under one owner key is not done for another.
+ */
+export type Call = Readonly<{
+  action: unknown
+  input: unknown
+  as?: unknown
+  openid: string | undefined
+  requestId: string
+}>
 
 /** Inputs larger than this are refused unread; documents and photos do not come this way. */
 export const MAX_INPUT_CHARACTERS = 600_000
@@ -116,6 +125,7 @@ async function attempt(running: RunningCall): Promise<unknown> {
 async function run({ kernel, handler, call }: RunningCall): Promise<unknown> {
   const { contract } = handler
   if (call.openid === undefined || call.openid === '') return refuse('actor.unknown')
+  if (call.as !== undefined && call.as !== ownerKey(call.openid)) return refuse('actor.other')
   if (isTooLarge(call.input)) return refuse('request.tooLarge')
   const parsed = v.safeParse(contract.input, call.input ?? {})
   if (!parsed.success) return refuse('request.invalid', describeIssue(parsed.issues[0]))

@@ -33,7 +33,7 @@ const SPREAD_MS = 3_000
 const STRIKE_MS = 10_000
 
 /** What an event may have. */
-const KNOWN_KEYS: ReadonlySet<string> = new Set(['action', 'input', 'userInfo'])
+const KNOWN_KEYS: ReadonlySet<string> = new Set(['action', 'input', 'as', 'userInfo'])
 
 type Opened = Readonly<{ cloud: Cloud; kernel: Omit<Kernel, 'afterReply'> }>
 
@@ -59,7 +59,7 @@ function opening(reactions: Kernel['reactions'], wechat: readonly CloudPart[]): 
   }
 }
 
-/** The cloud function that answers a capability's actions: an event `{action, input}`, a `Result` back. */
+/** The cloud function that answers a capability's actions: an event `{action, input, as?}`, a `Result` back. */
 export function cloudFunction({ serves, follows = [], wechat = [] }: FunctionParts): Main {
   const { handlers, reactions } = compose(serves, ...follows.map((other) => ({ ...other, handlers: [] })))
   const open = opening(reactions, wechat)
@@ -71,11 +71,12 @@ export function cloudFunction({ serves, follows = [], wechat = [] }: FunctionPar
       const openid = callerOf(cloud)
       const stranger = strangerIn(event)
       if (stranger !== undefined) return refused('request.invalid', requestId, stranger)
-      const { action, input } = event as Pick<Call, 'action' | 'input'>
+      const { action, input, as } = event as Pick<Call, 'action' | 'input' | 'as'>
       const spread: ((until: number) => Promise<void>)[] = []
       const result = await perform({ ...kernel, afterReply: (work) => void spread.push(work) }, handlers, {
         action,
         input,
+        as,
         openid,
         requestId,
       })

@@ -79,6 +79,7 @@ export const KERNEL_REFUSALS = {
   'actor.unknown': '请重新进入小程序后再试',
   'actor.forbidden': '您没有办理这件事的权限，如有需要请联系街道管理员',
   'actor.moved': '这个微信上的信息已经换到新的微信或手机。不是您本人办的，请马上联系社区或街道',
+  'actor.other': '这是另一个人存下的，要由本人来传',
   'record.missing': '没有找到，可能已经撤下，请返回后刷新',
   'record.conflict': '刚刚有人同时在改，请刷新看过最新内容再试',
   'action.reused': '这个编号已经用于另一份内容，请返回后重新填写',

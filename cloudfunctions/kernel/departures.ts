@@ -1,18 +1,5 @@
-import { isOver, type Kernel } from './kernel'
-import type { Document, Store } from './store/port'
-
-/**
- * Somebody is gone: they had everything of theirs deleted, or it is with another openid now. The register says so here,
- * and each capability does with what it keeps of them what it must; the row goes when all have.
- */
-export type Departure = Document &
-  Readonly<{
-    openid: string
-    /** What they do later, as a newcomer, is another matter. */
-    at: number
-    /** Who has their things now; null where nobody has. */
-    to: string | null
-  }>
+import { type Departure, isOver, type Kernel } from './kernel'
+import type { Store } from './store/port'
 
 /** @param cause names the event it follows from, so that it is said once */
 export async function depart(

@@ -20,6 +20,9 @@ export function derivedId(...parts: readonly (string | number)[]): string {
   return hash.digest('base64url').slice(0, 32)
 }
 
+/** What stands for somebody on their own device, where their openid need not be known. */
+export const ownerKey = (openid: string): string => derivedId('owner', openid)
+
 /** Fingerprint of an input, whatever order its keys came in. */
 export function contentHash(value: unknown): string {
   return createHash('sha256').update(canonical(value)).digest('base64url').slice(0, 22)

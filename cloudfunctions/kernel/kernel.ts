@@ -1,6 +1,5 @@
 import type { Clock } from './clock'
 import type { Term } from './contract'
-import type { Departure } from './departures'
 import type { Files, Incoming } from './files/port'
 import type { Ids } from './ids'
 import type { Log } from './log'
@@ -23,6 +22,19 @@ export type Reaction = (
 
 /** Writes the public card of a project after its record or its totals changed. */
 export type Carding = (projectId: string, kernel: Kernel) => Promise<void>
+
+/**
+ * Somebody is gone: they had everything of theirs deleted, or it is with another openid now. The register says so, and
+ * each capability does with what it keeps of them what it must; the row goes when all have.
+ */
+export type Departure = Document &
+  Readonly<{
+    openid: string
+    /** What they do later, as a newcomer, is another matter. */
+    at: number
+    /** Who has their things now; null where nobody has. */
+    to: string | null
+  }>
 
 /** What a capability does with what it keeps of somebody who is gone; must be repeatable. */
 export type Departed = (departure: Departure, kernel: Kernel) => Promise<Spread>

@@ -4,10 +4,17 @@ import days from './actions/days'
 import myBookings from './actions/my-bookings'
 import open from './actions/open'
 import services from './actions/services'
+import answerOffer from './booking/actions/answer-offer'
+import book from './booking/actions/book'
+import bookFor from './booking/actions/book-for'
+import cancel from './booking/actions/cancel'
+import change from './booking/actions/change'
 import rate from './booking/actions/rate'
 import reportMissed from './booking/actions/report-missed'
+import { expireOffers, reconcileDue } from './coming-due'
 import { followSettings } from './following'
-import type { Service } from './model'
+import { giveBack } from './holders'
+import type { Booking, Service } from './model'
 import assign from './office/actions/assign'
 import bookings from './office/actions/bookings'
 import callOff from './office/actions/call-off'
@@ -15,6 +22,7 @@ import checkIn from './office/actions/check-in'
 import checkInMany from './office/actions/check-in-many'
 import openBooking from './office/actions/open-booking'
 import settleFollowUp from './office/actions/settle-follow-up'
+import workers from './office/actions/workers'
 import { followDeparture, retention } from './own'
 import { remindDue } from './reminding'
 import createService from './settings/actions/create-service'
@@ -32,10 +40,15 @@ import setOut from './work/actions/set-out'
 export const capability: Capability = {
   name: 'services',
   handlers: [
+    answerOffer,
     assign,
     booking,
+    book,
+    bookFor,
     bookings,
     callOff,
+    cancel,
+    change,
     checkIn,
     checkInMany,
     correctOutcome,
@@ -56,9 +69,17 @@ export const capability: Capability = {
     setServiceState,
     settings,
     settleFollowUp,
+    workers,
   ],
-  reactions: { services: (record, _, kernel) => followSettings(record as unknown as Service, kernel) },
+  reactions: {
+    services: (record, _, kernel) => followSettings(record as unknown as Service, kernel),
+    bookings: (record, events, kernel) => giveBack(kernel, record as unknown as Booking, events),
+  },
   retention,
-  due: [{ name: 'reminders', run: remindDue }],
+  due: [
+    { name: 'offers', run: expireOffers },
+    { name: 'places', run: reconcileDue },
+    { name: 'reminders', run: remindDue },
+  ],
   departed: followDeparture,
 }

@@ -1,8 +1,7 @@
 import type { Context } from '../kernel/action'
 
 /**
- * Keeps that somebody at work saw names, phones and doors of several bookings, before any of them is shown: one row a
- * look, which says whose.
+ * Keeps that somebody at work saw, or took away, several bookings, before any of them is shown: one row a look.
  */
 export async function keepLook(
   { kernel, actor, requestId }: Pick<Context, 'kernel' | 'actor' | 'requestId'>,
@@ -16,7 +15,8 @@ export async function keepLook(
     action: string
     role: string
     about: string
-    bookings: readonly string[]
+    /** Whose; of an export of thousands, `note` says which. */
+    bookings?: readonly string[]
     note?: Readonly<Record<string, unknown>>
   }>,
 ): Promise<void> {
@@ -29,7 +29,13 @@ export async function keepLook(
       n: 0,
       at,
       log: 1,
-      event: { action, actor: actor.openid, role, at, note: { ...note, bookings: [...bookings] } },
+      event: {
+        action,
+        actor: actor.openid,
+        role,
+        at,
+        note: { ...note, ...(bookings === undefined ? {} : { bookings: [...bookings] }) },
+      },
     },
   ])
 }

@@ -1,6 +1,5 @@
-import type { Departure } from '../kernel/departures'
 import { contentHash } from '../kernel/ids'
-import { isOver, type Keeping, type Kernel, type Spread } from '../kernel/kernel'
+import { type Departure, isOver, type Keeping, type Kernel, type Spread } from '../kernel/kernel'
 import { openRecords, type RecordDoor, systemAuthor } from '../kernel/records'
 import type { Document, Store } from '../kernel/store/port'
 import { BOOKINGS_TERM } from './contract'
@@ -62,6 +61,8 @@ async function forgetBooking(
   isGone: boolean,
 ): Promise<boolean> {
   if (isActive(booking.state)) await door.step(booking.id, `${cause}.lapsed`, lapse)
+  // Its places go back by whom it was for, which is not known any more below.
+  await door.settled(booking.id)
   for (const id of [...booking.wish.photos, ...booking.outcomePhotos]) await removeOwnPhoto(kernel, booking, id)
   return 'version' in (await door.step(booking.id, cause, (fresh) => forget(fresh, isGone)))
 }

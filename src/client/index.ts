@@ -1,3 +1,4 @@
+export { addToCalendar, type CalendarEntry } from './calendar'
 export { type Answer, call, type Refusal } from './call'
 export { copyText } from './clipboard'
 export { askConsent } from './consent'
@@ -7,10 +8,44 @@ export { openDocument } from './documents'
 export { type DraftInHand, loadDraft, removeDraft, saveDraft, useDraft } from './drafts'
 export { isTooOld } from './floor'
 export { newId } from './ids'
-export { addressOf, back, go, goTab, isOnTab, type PageName, paramOf, replace, type Tab } from './navigate'
+export { isKept, type Kept, type KeptCall, useKept, useKeptPage } from './kept'
+export {
+  addressOf,
+  back,
+  backTo,
+  begin,
+  go,
+  goOrBack,
+  goTab,
+  isOnTab,
+  type PageName,
+  paramOf,
+  replace,
+  type Tab,
+} from './navigate'
+export {
+  countsOf,
+  dropItemPhoto,
+  type OutboxIcon,
+  outboxItem,
+  outboxLine,
+  type Received,
+  removeItem,
+  retryItem,
+  type ShownItem,
+  type Snapshot,
+  type Submitted,
+  type Submitting,
+  sendNow,
+  submit,
+  type Typed,
+  useOutbox,
+  useOutboxDriven,
+  useSubmit,
+} from './outbox'
 export { type Loaded, type PageCall, usePage } from './page'
 export { callPhone } from './phone'
-export { fileAddress, previewPhotos } from './pictures'
+export { fileAddress, previewFiles, previewPhotos } from './pictures'
 export { choosePreferences, useChosenLook } from './preferences'
 export {
   AGREE_BUTTON,
@@ -28,4 +63,15 @@ export { changeMe, enterAgain, enterByCode, enterWith, type MeState, meNow, useM
 export { useUnreadBadge } from './tab-badge'
 export { mendTabBar } from './tab-bar'
 export { hearUpdates, putOffUpdate, takeUpdate, useUpdate } from './updates'
-export { type Chosen, chooseDocument, choosePhotos, type Photo, type PhotosInHand, upload, usePhotos } from './uploads'
+export {
+  type Chosen,
+  type ChosenInHand,
+  type ChosenPhoto,
+  chooseDocument,
+  choosePhotos,
+  type Photo,
+  type PhotosInHand,
+  upload,
+  useChosenPhotos,
+  usePhotos,
+} from './uploads'

@@ -4,7 +4,7 @@ const TABS = ['home', 'services', 'tickets', 'mine'] as const
 export type Tab = (typeof TABS)[number]
 
 /** A page by its place under src/, without the last `index`: `pages/project`, `office/review`. */
-export type PageName = `${'pages' | 'office' | 'field'}/${string}`
+export type PageName = `${'pages' | 'booking' | 'office' | 'field'}/${string}`
 export type Params = Readonly<Record<string, string | number | undefined>>
 
 const DEEPEST = 9
@@ -25,8 +25,19 @@ export function go(page: PageName, params?: Params): void {
   else void Taro.navigateTo({ url })
 }
 
+/** Goes back to a page that lies under this one; opens it above this one where it does not. */
+export function goOrBack(page: PageName, params?: Params): void {
+  const below = Taro.getCurrentPages().slice(0, -1)
+  const at = below.map(({ route = '' }) => route.replace(/^\//, '').split('?')[0]).lastIndexOf(`${page}/index`)
+  if (at < 0) go(page, params)
+  else void Taro.navigateBack({ delta: below.length - at })
+}
+
 /** Opens a page in the place of this one. */
 export const replace = (page: PageName, params?: Params): void => void Taro.redirectTo({ url: addressOf(page, params) })
+
+/** Opens a page with nothing under it: what led there is over. */
+export const begin = (page: PageName, params?: Params): void => void Taro.reLaunch({ url: addressOf(page, params) })
 
 export const goTab = (tab: Tab): void => void Taro.switchTab({ url: `/pages/${tab}/index` })
 
@@ -40,6 +51,15 @@ export function isOnTab(): boolean {
 export function back(): void {
   if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
   else goTab('home')
+}
+
+/** Back to a page that is under this one; it is opened in the place of this one where it is not. */
+export function backTo(page: PageName, params?: Params): void {
+  const under = Taro.getCurrentPages()
+  const at = under.map(({ route }) => route ?? '').lastIndexOf(`${page}/index`)
+  const delta = under.length - 1 - at
+  if (at >= 0 && delta > 0) void Taro.navigateBack({ delta })
+  else replace(page, params)
 }
 
 /** A parameter of the page in front, as it was given to `go`. */

@@ -1,13 +1,19 @@
 import type { Result } from '../../cloudfunctions/kernel/contract'
 
-/** An action on its way: which, of which function, with what. */
-export type Sent = Readonly<{ action: string; entry: 'index' | 'office'; input: unknown }>
+/** An action on its way: which, of which function, with what; `as` has it refused when the caller is somebody else. */
+export type Sent = Readonly<{ action: string; entry: 'index' | 'office'; input: unknown; as?: string | undefined }>
 
 /** A file that somebody chose. `path` shows it; `source` is what the platform sends, where that is something else. */
 export type Chosen = Readonly<{ path: string; name: string; size: number; source?: unknown }>
 
 export type UploadKind = 'photo' | 'document'
-export type Upload = Readonly<{ id: string; kind: UploadKind; file: Chosen; onProgress(share: number): void }>
+export type Upload = Readonly<{
+  id: string
+  kind: UploadKind
+  file: Chosen
+  as?: string | undefined
+  onProgress(share: number): void
+}>
 
 /** How calls and files leave the phone. Answers are whatever came back; failures are thrown as TransportFailure. */
 export interface Transport {

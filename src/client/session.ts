@@ -83,6 +83,12 @@ export const enterAgain = (): Promise<void> => {
   return enterWith()
 }
 
+/** Whoever is in; comes in first where that failed before. */
+export async function comeIn(): Promise<Me | undefined> {
+  if (state.get().kind === 'failed') await enterAgain()
+  return meNow()
+}
+
 /** For the app itself: comes in when it starts, and again when somebody scans another code while it is open. */
 export function useSession(): void {
   useLaunch((launch) => {

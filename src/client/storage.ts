@@ -25,4 +25,20 @@ export const storage = {
       // What cannot be removed could not be kept either.
     }
   },
+  keys(): readonly string[] {
+    try {
+      return Taro.getStorageInfoSync().keys
+    } catch {
+      return []
+    }
+  },
+  /** How much of its room is used, 0…1; undefined where the device does not say. */
+  fullness(): number | undefined {
+    try {
+      const { currentSize, limitSize } = Taro.getStorageInfoSync()
+      return limitSize > 0 ? currentSize / limitSize : undefined
+    } catch {
+      return undefined
+    }
+  },
 }

@@ -26,8 +26,9 @@ function inTime<T>(answer: Promise<T>): Promise<T> {
   })
 }
 
-async function send({ action, entry, input }: Sent): Promise<unknown> {
-  const call = cloud().callFunction({ name: functionOf({ action, entry }), data: { action, input } })
+async function send({ action, entry, input, as }: Sent): Promise<unknown> {
+  const data = { action, input, ...(as === undefined ? {} : { as }) }
+  const call = cloud().callFunction({ name: functionOf({ action, entry }), data })
   const { result } = await inTime(call as Promise<{ result?: unknown }>)
   return result
 }
@@ -49,9 +50,9 @@ function store(cloudPath: string, { file, onProgress }: Upload): Promise<string>
 export const cloudTransport: Transport = {
   send,
   async upload(upload) {
-    const { id, kind } = upload
+    const { id, kind, as } = upload
     const cloudFileId = await store(`${INCOMING}/${id}`, upload)
     rememberStorage(cloudFileId)
-    return send({ action: take.name, entry: take.entry, input: { fileId: id, kind, cloudFileId } })
+    return send({ action: take.name, entry: take.entry, input: { fileId: id, kind, cloudFileId }, as })
   },
 }

@@ -8,10 +8,10 @@ import { withSession } from './with-session'
 const UPLOAD_TIMEOUT_MS = 120_000
 
 /** WeChat reads the file itself and sends it as a form, in pieces, whatever its size. */
-function send({ id, kind, file, onProgress }: Upload, token: string): Promise<unknown> {
+function send({ id, kind, file, as, onProgress }: Upload, token: string): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const task = Taro.uploadFile({
-      url: `${SERVER}/files?kind=${kind}&id=${id}`,
+      url: `${SERVER}/files?kind=${kind}&id=${id}${as === undefined ? '' : `&as=${as}`}`,
       filePath: file.path,
       name: 'file',
       header: authorization(token),
@@ -38,6 +38,6 @@ export const askServer = (path: string, body: unknown): Promise<unknown> =>
 
 /** On a server of one's own. */
 export const serverTransport: Transport = {
-  send: ({ action, input }: Sent) => askServer('/call', { action, input }),
+  send: ({ action, input, as }: Sent) => askServer('/call', { action, input, as }),
   upload: (upload) => withSession(weChatSessions, (token) => send(upload, token)),
 }

@@ -11,7 +11,7 @@ async function post(sent: Sent, token: string): Promise<unknown> {
     const reply = await fetch('/call', {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...authorization(token) },
-      body: JSON.stringify({ action: sent.action, input: sent.input }),
+      body: JSON.stringify({ action: sent.action, input: sent.input, as: sent.as }),
       signal: timer.signal,
     })
     return await reply.json().catch(() => undefined)
@@ -23,10 +23,10 @@ async function post(sent: Sent, token: string): Promise<unknown> {
 }
 
 /** The one way in a browser to hear how far an upload has come. */
-function send({ id, kind, file, onProgress }: Upload, token: string): Promise<unknown> {
+function send({ id, kind, file, as, onProgress }: Upload, token: string): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
-    request.open('POST', `/files?kind=${kind}&id=${id}`)
+    request.open('POST', `/files?kind=${kind}&id=${id}${as === undefined ? '' : `&as=${as}`}`)
     for (const [name, value] of Object.entries(authorization(token))) request.setRequestHeader(name, value)
     request.responseType = 'json'
     request.upload.onprogress = ({ loaded, total }) => onProgress(total === 0 ? 0 : loaded / total)

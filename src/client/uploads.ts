@@ -104,3 +104,25 @@ export function usePhotos(most: number): PhotosInHand {
     clear: useCallback(() => set(() => []), [set]),
   }
 }
+
+/** A photo that was chosen and stays on the device until what it belongs to is sent. */
+export type ChosenPhoto = Readonly<{ id: string; file: Chosen }>
+
+export type ChosenInHand = Readonly<{
+  photos: readonly ChosenPhoto[]
+  add(): Promise<void>
+  remove(id: string): void
+}>
+
+/** The photos of something that goes through the outbox, which sends them too. */
+export function useChosenPhotos(most: number): ChosenInHand {
+  const [photos, setPhotos] = useState<readonly ChosenPhoto[]>([])
+  const count = photos.length
+  const add = useCallback(async () => {
+    const fresh: ChosenPhoto[] = []
+    for (const file of await choosePhotos(most - count)) fresh.push({ id: await newId(), file })
+    setPhotos((before) => [...before, ...fresh].slice(0, most))
+  }, [most, count])
+  const remove = useCallback((id: string) => setPhotos((before) => before.filter((photo) => photo.id !== id)), [])
+  return { photos, add, remove }
+}

@@ -1,4 +1,5 @@
 import { logInByPhone } from './desk-login.h5'
+import { isOutboxKey } from './outbox/shelf'
 import { SessionRefused } from './port'
 import type { Sessions } from './with-session'
 
@@ -78,11 +79,16 @@ export async function beginPreview(identity?: string): Promise<string | undefine
   return answer.value.token
 }
 
+/** What somebody typed and could not send yet waits for them, and is shown to nobody else. */
+function forgetBefore(): void {
+  for (const key of Object.keys(localStorage)) if (!isOutboxKey(key)) localStorage.removeItem(key)
+}
+
 /** Whoever was here before goes on where they were; somebody else begins at the beginning, with nothing of theirs. */
 async function logIn(): Promise<string> {
   const { token, who } = await logInByPhone()
   const before = localStorage.getItem(WHO)
-  if (before !== who) localStorage.clear()
+  if (before !== who) forgetBefore()
   keepToken(token)
   localStorage.setItem(WHO, who)
   const isArriving = ARRIVED.test(location.hash)

@@ -109,6 +109,38 @@ export function dayWords(date: string, thisYear?: number): string {
 /** 6 月 11 日 周五, for what somebody has to be there for. */
 export const dayWithWeekday = (date: string): string => `${dayWords(date)} ${parseDay(date).weekday}`
 
+const NEAR = ['今天', '明天', '后天']
+
+/** 今天, 明天, 后天, else 6 月 11 日 周五; the year in front when it is another. Both are `YYYY-MM-DD`. */
+export function nearDay(date: string, today: string): string {
+  const [day, now] = [parseDay(date), parseDay(today)]
+  const near = NEAR[day.number - now.number]
+  return near ?? `${dayWords(date, now.year)} ${day.weekday}`
+}
+
+/** 09:00–11:00 */
+export const spanWords = (from: string, to: string): string => `${from}–${to}`
+
+/** 明天 09:00–11:00 */
+export const timeWords = ({ day, from, to }: Readonly<{ day: string; from: string; to: string }>, today: string) =>
+  `${nearDay(day, today)} ${spanWords(from, to)}`
+
+const [NOON, EVENING] = [12, 18]
+const hourOf = (time: string): number => Number(time.slice(0, 2))
+
+/** 上午, 下午 or 晚上 of a time `HH:mm`. */
+export const halfOfDay = (time: string): string =>
+  hourOf(time) < NOON ? '上午' : hourOf(time) < EVENING ? '下午' : '晚上'
+
+function spokenClock(time: string): string {
+  const [hour, minute] = [hourOf(time), Number(time.slice(3))]
+  const clock = hour > NOON ? hour - NOON : hour
+  return `${clock} 点${minute === 0 ? '' : minute === 30 ? '半' : ` ${minute} 分`}`
+}
+
+/** As one says it: 9 点到 11 点, 2 点到 4 点半. */
+export const spokenSpan = (from: string, to: string): string => `${spokenClock(from)}到 ${spokenClock(to)}`
+
 /** 6-09, for the left edge of a dense list. */
 export function shortDay(date: string): string {
   const { month, day } = parseDay(date)

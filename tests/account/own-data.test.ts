@@ -279,7 +279,7 @@ describe('erasing oneself', () => {
     expect(await street.resident(inbox, {})).toMatchObject({ value: { messages: [], unread: 0 } })
   })
 
-  it('leaves nothing half, wherever it is killed or cut off', { timeout: 120_000 }, async () => {
+  it('leaves nothing half, wherever it is killed or cut off', async () => {
     const faults: Fault[] = ['killedBefore', 'killedAfter', 'unknownBefore', 'unknownAfter']
     let isBroken = true
     for (let at = 0; isBroken; at++) {

@@ -245,7 +245,7 @@ describe('two clerks at once', () => {
 })
 
 describe('a process that dies half way', () => {
-  it('leaves a move that is done or not begun once the clock has struck', { timeout: 240_000 }, async () => {
+  it('leaves a move that is done or not begun once the clock has struck', async () => {
     const faults: Fault[] = ['killedBefore', 'killedAfter', 'unknownBefore', 'unknownAfter']
     let isBroken = true
     for (let at = 0; isBroken; at++) {

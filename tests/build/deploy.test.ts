@@ -23,7 +23,7 @@ beforeAll(async () => {
     `#!/bin/sh\nprintf '%s\\n' "$*" >> '${asked}'\ncase "$*" in *"--name $FAILING "*|"upload $FAILING "*) exit 3;; esac\n`,
   )
   chmodSync(uploader, 0o755)
-}, 300_000)
+})
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const KEYS = { WECHAT_APPID: 'wx0', WECHAT_PRIVATE_KEY: key, CLOUD_ENV: 'env-1', MINIPROGRAM_CI: uploader }

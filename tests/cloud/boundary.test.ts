@@ -26,8 +26,7 @@ beforeEach(() => {
 afterAll(async () => {
   expect(account.isAlive()).toBe(true)
   expect(account.unhandled).toEqual([])
-  account.kill()
-  await account.ended
+  await account.end()
   await local.store.close()
 })
 
@@ -63,6 +62,17 @@ describe('an event that is not what the phone sends', () => {
 })
 
 describe('who calls', () => {
+  it('gets done what they themselves typed on this phone, and nothing that somebody else did', async () => {
+    const { value } = (await account.call(entering, 'resident')) as { value: { key: string } }
+    expect(await account.call({ ...entering, as: value.key }, 'resident')).toMatchObject({ ok: true })
+    for (const as of ['', 7, 'resident', { $ne: '' }])
+      expect(await account.call({ ...entering, as }, 'resident')).toMatchObject({ ok: false, code: 'actor.other' })
+    expect(await account.call({ ...entering, as: value.key }, 'admin')).toMatchObject({
+      ok: false,
+      code: 'actor.other',
+    })
+  })
+
   it.each([
     ['the platform does not name', undefined],
     ['the platform names by nothing', ''],
@@ -82,8 +92,7 @@ describe('who calls', () => {
     const tick = await builtFunction('tick', local.gateway)
     expect(await tick.call({ Type: 'Timer' }, 'resident')).toMatchObject({ ok: false, code: 'request.unknownAction' })
     expect(await tick.strike()).toMatchObject({ kind: 'ran' })
-    tick.kill()
-    await tick.ended
+    await tick.end()
   })
 })
 
@@ -112,8 +121,7 @@ describe('a gateway', () => {
     const lonely = await builtFunction('account', { url: 'http://127.0.0.1:9/admin' })
     expect(await lonely.call(entering, 'resident')).toMatchObject({ ok: false, code: 'service.unsure' })
     expect(lonely.unhandled).toEqual([])
-    lonely.kill()
-    await lonely.ended
+    await lonely.end()
   })
 })
 
@@ -131,15 +139,15 @@ describe('a process', () => {
     const first = local.gateway.calls.length
     expect(await lost.call(entering, 'resident')).toMatchObject({ ok: false, code: 'service.failed' })
     expect(local.gateway.calls).toHaveLength(first)
-    expect(lost.log()).toMatch(/"reason":"(not set|only a production).*UnsuitableEnvironment/)
+    expect(await lost.end()).toMatch(/"reason":"(not set|only a production).*UnsuitableEnvironment/)
     expect(lost.unhandled).toEqual([])
-    lost.kill()
-    await lost.ended
   })
 
   it('logs a call by its action and the platform’s request id, and nothing of what was in it', async () => {
-    await account.call({ ...entering, input: { scene: 'secret-scene' } }, 'secret-openid')
-    expect(account.log()).toMatch(/"event":"call","requestId":"request-\d+","action":"account.enter"/)
-    expect(account.log()).not.toMatch(/secret/)
+    const discreet = await builtFunction('account', local.gateway)
+    await discreet.call({ ...entering, input: { scene: 'secret-scene' } }, 'secret-openid')
+    const log = await discreet.end()
+    expect(log).toMatch(/"event":"call","requestId":"request-\d+","action":"account.enter"/)
+    expect(log).not.toMatch(/secret/)
   })
 })

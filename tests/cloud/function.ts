@@ -13,12 +13,14 @@ export type BuiltFunction = Readonly<{
   call(event: unknown, openid: string | undefined): Promise<unknown>
   /** As the timer does. */
   strike(): Promise<unknown>
-  /** What nobody caught in the process, and what it wrote to its log. */
+  /** What nobody caught in the process. */
   unhandled: readonly string[]
-  log(): string
   isAlive(): boolean
   kill(): void
-  ended: Promise<void>
+  /** When it is gone, with all that it wrote to its log: before that, the log may be behind the answers. */
+  ended: Promise<string>
+  /** Kills it. @returns its log */
+  end(): Promise<string>
 }>
 
 /** The process of a function is gone, and with it the answer. */
@@ -44,13 +46,13 @@ export async function builtFunction(
     stream?.setEncoding('utf8').on('data', (text: string) => {
       log += text
     })
-  const ended = new Promise<void>((resolve) => {
-    child.on('exit', () => {
-      isAlive = false
-      for (const answer of waiting.values()) answer(DIED)
-      waiting.clear()
-      resolve()
-    })
+  child.on('exit', () => {
+    isAlive = false
+    for (const answer of waiting.values()) answer(DIED)
+    waiting.clear()
+  })
+  const ended = new Promise<string>((resolve) => {
+    child.on('close', () => resolve(log))
   })
   await new Promise<void>((resolve, reject) => {
     child.on('message', ({ id, answer, unhandled: reason, loaded }: Said) => {
@@ -60,8 +62,9 @@ export async function builtFunction(
       waiting.get(id)?.(answer)
       waiting.delete(id)
     })
-    void ended.then(() => reject(new Error(`${name} did not load: ${log}`)))
+    void ended.then((said) => reject(new Error(`${name} did not load: ${said}`)))
   })
+  const kill = (): void => void child.kill('SIGKILL')
   const send = (event: unknown, openid: string | undefined, source: string): Promise<unknown> => {
     if (!isAlive) return Promise.resolve(DIED)
     const id = ++made
@@ -76,10 +79,13 @@ export async function builtFunction(
     call: (event, openid) => send(event, openid, 'wx_client'),
     strike: () => send({ Type: 'Timer', TriggerName: 'tick', Time: '', Message: '' }, undefined, 'timer'),
     unhandled,
-    log: () => log,
     isAlive: () => isAlive,
-    kill: () => void child.kill('SIGKILL'),
+    kill,
     ended,
+    end: () => {
+      kill()
+      return ended
+    },
   }
 }
 
@@ -135,10 +141,7 @@ export function deployed(gateway: Gateway): Deployed {
     unhandled: () => all.flatMap((one) => one.unhandled),
     close: async () => {
       await Promise.all(spare.values())
-      for (const one of all) {
-        one.kill()
-        await one.ended
-      }
+      for (const one of all) await one.end()
     },
   }
 }

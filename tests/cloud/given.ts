@@ -35,16 +35,15 @@ function assign(variables: Readonly<Record<string, string | undefined>>): void {
 
 export type Local = Readonly<{ gateway: Gateway; cloud: Cloud; store: TestStore }>
 
-/**
- * A gateway with the collections made, and the store on it through the real SDK; closing the store ends both.
- *
- * @param timeout in milliseconds; long, since a busy machine is no fault
- */
-export async function localCloud(collections: Collections, timeout = 25_000): Promise<Local> {
+/** In milliseconds; long, since a busy machine is no fault. */
+const TIMEOUT = 60_000
+
+/** A gateway with the collections made, and the store on it through the real SDK; closing the store ends both. */
+export async function localCloud(collections: Collections): Promise<Local> {
   const gateway = await startGateway()
   const giveBack = lend(environmentOf(gateway))
   for (const name of Object.keys(collections)) gateway.database.create(name)
-  const cloud = openCloud({ timeout, serviceUrl: gateway.url })
+  const cloud = openCloud({ timeout: TIMEOUT, serviceUrl: gateway.url })
   const store: TestStore = {
     ...cloudbaseStore(cloud, collections),
     reset: async () => gateway.database.clear(),

@@ -135,7 +135,7 @@ describe.each(Object.entries(deeds))('%s', (_, one) => {
         expect(everything(), `request ${at} of ${requests}: ${fault.answer}, done ${fault.done}`).toEqual(left)
       }
     }
-  }, 300_000)
+  })
 
   it('does everything once, at whichever request its process is killed', async () => {
     const name = functionOf(one.contract as Contract)
@@ -153,5 +153,5 @@ describe.each(Object.entries(deeds))('%s', (_, one) => {
       await press(one)
       expect(everything(), `killed after request ${at} of ${requests}`).toEqual(left)
     }
-  }, 300_000)
+  })
 })

@@ -86,7 +86,7 @@ describe.each([
       .locator('.page *')
       .evaluateAll((all) =>
         all
-          .filter((each) => each.getBoundingClientRect().right > 376 && !each.closest('.chips-scroll'))
+          .filter((each) => each.getBoundingClientRect().right > 376 && !each.closest('.chips-scroll, .days-scroll'))
           .map((each) => each.outerHTML.slice(0, 120)),
       )
 

@@ -4,7 +4,7 @@ import { handsOn, prepareForHands, type Viewer } from './hands'
 import type { Network, Person, Somebody } from './person'
 
 /** How long a person waits for something before they give up. */
-const PATIENCE_MS = 15_000
+const PATIENCE_MS = 60_000
 const SESSION_KEY = 'shishitong.session'
 
 /** The web preview in a browser: a person with it in their hand, and whoever looks over their shoulder. */

@@ -30,7 +30,7 @@ beforeAll(async () => {
   const folder = await buildWeappFor(SERVER)
   production = await startProduction('office-street', STREET)
   served = await serveWeapp(pack(`${root}/${folder}`), () => noCloud, 0, { [SERVER]: production.url })
-}, 600_000)
+})
 
 afterAll(async () => {
   await served?.close()
@@ -55,7 +55,7 @@ const problemsOf = async ({ page, happenings }: WeappVisit): Promise<string[]> =
 const logins = (): number => production.wechat.asked.filter(({ path }) => path === LOGIN).length
 
 describe('the mini-program on a server of one’s own', () => {
-  it(`${reading.name}`, { timeout: 120_000 }, async () => {
+  it(`${reading.name}`, async () => {
     const before = logins()
     const phone = await somebody('newcomer')
     await reading.run(phone.person, {
@@ -66,7 +66,7 @@ describe('the mini-program on a server of one’s own', () => {
     expect(logins() - before).toBe(1)
   })
 
-  it('sends a photo, which everybody then sees', { timeout: 120_000 }, async () => {
+  it('sends a photo, which everybody then sees', async () => {
     const office = await somebody('office-street')
     await toDesk(office.person)
     await office.person.tap(`发进展：${FAIRS}`)
@@ -81,7 +81,7 @@ describe('the mini-program on a server of one’s own', () => {
     expect(await problemsOf(office)).toEqual([])
   })
 
-  it('logs in again, once, when its session has ended', { timeout: 120_000 }, async () => {
+  it('logs in again, once, when its session has ended', async () => {
     const phone = await somebody('newcomer')
     await phone.person.scan(production.code)
     await phone.person.see(STREET)
@@ -96,7 +96,7 @@ describe('the mini-program on a server of one’s own', () => {
     expect(await problemsOf(phone)).toEqual([])
   })
 
-  it('says what WeChat said of a login that failed', { timeout: 120_000 }, async () => {
+  it('says what WeChat said of a login that failed', async () => {
     production.wechat.answer(LOGIN, () => ({ errcode: -1, errmsg: 'system error' }))
     try {
       const phone = await somebody('newcomer')
@@ -133,7 +133,7 @@ async function scanning(code: string): Promise<WeappVisit> {
 }
 
 describe('a computer', () => {
-  it('shows what to do, in a window of any width', { timeout: 120_000 }, async () => {
+  it('shows what to do, in a window of any width', async () => {
     const { page, close } = await aComputer()
     for (const width of [1200, 375]) {
       await page.setViewportSize({ width, height: 800 })
@@ -144,7 +144,7 @@ describe('a computer', () => {
     await close()
   })
 
-  it('is let in by the phone, opens the office, and is left again', { timeout: 180_000 }, async () => {
+  it('is let in by the phone, opens the office, and is left again', async () => {
     const { page, code, number, close } = await aComputer()
     const phone = await scanning(code)
     await phone.person.see('这台电脑要用您的身份登录', number, 'Chrome')
@@ -165,7 +165,7 @@ describe('a computer', () => {
     await close()
   })
 
-  it('is refused on the phone, and offers another code', { timeout: 180_000 }, async () => {
+  it('is refused on the phone, and offers another code', async () => {
     const { page, code, close } = await aComputer()
     const phone = await scanning(code)
     await phone.person.tap('不是我，拒绝')
@@ -178,7 +178,7 @@ describe('a computer', () => {
     await close()
   })
 
-  it('is ended from the phone, and asks for the phone again', { timeout: 180_000 }, async () => {
+  it('is ended from the phone, and asks for the phone again', async () => {
     const { page, code, close } = await aComputer()
     const phone = await scanning(code)
     await phone.person.tap('确认登录')

@@ -20,14 +20,14 @@ describe.runIf(url)('two processes on one PostgreSQL, behind a reverse proxy', (
     const start = () => startLocalServer({ databaseUrl: database.url, options: ['--proxies', '1'] })
     servers = [await start(), await start()]
     proxy = await startProxy(...servers.map((server) => server.url))
-  }, 300_000)
+  })
   afterAll(async () => {
     await proxy?.close()
     for (const server of servers) await server.stop()
     await database?.drop()
   })
 
-  it.each(journeys)('$name', { timeout: 90_000 }, async (journey) => {
+  it.each(journeys)('$name', async (journey) => {
     const before = [...proxy.given]
     expect(await walk(journey, walked(), 'phone')).toEqual([])
     for (const [index, count] of proxy.given.entries()) expect(count).toBeGreaterThan(before[index] ?? 0)

@@ -17,7 +17,7 @@ beforeAll(async () => {
   await build('weapp')
   street = await streetOnFunctions()
   served = await serveWeapp(pack(`${root}/dist/weapp`), street.cloudOf)
-}, 300_000)
+})
 
 afterAll(async () => {
   await served?.close()
@@ -53,11 +53,11 @@ async function walk({ name, who, run }: Journey): Promise<string[]> {
 }
 
 describe('the built mini-program on the built functions', () => {
-  it.each(journeys)('$name', { timeout: 90_000 }, async (journey) => {
+  it.each(journeys)('$name', async (journey) => {
     expect(await walk(journey)).toEqual([])
   })
 
-  it('shows the photos behind a number, which lie in cloud storage', { timeout: 90_000 }, async () => {
+  it('shows the photos behind a number, which lie in cloud storage', async () => {
     const { person, page, happenings, close } = await visitWeapp({ url: served.url, who: 'resident-a' })
     await person.scan(street.code)
     await person.tap(EVENTS)

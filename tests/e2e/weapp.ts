@@ -4,7 +4,7 @@ import type { Happening } from '../weapp-host/host/journal'
 import { type Hands, handsOn, prepareForHands } from './hands'
 import type { Person, Somebody } from './person'
 
-const PATIENCE_MS = 15_000
+const PATIENCE_MS = 60_000
 
 /** The built mini-program in somebody's hand, and whoever looks over their shoulder. */
 export type WeappVisit = Readonly<{

@@ -14,7 +14,7 @@ const met = new Map<string, { address: string; token: string | undefined }>()
 
 beforeAll(async () => {
   server = await startLocalServer()
-}, 300_000)
+})
 
 afterAll(async () => {
   await server?.stop()
@@ -32,19 +32,19 @@ async function walkAndLook(journey: Journey): Promise<string[]> {
 }
 
 describe('by touch on a phone', () => {
-  it.each(journeys)('$name', { timeout: 90_000 }, async (journey) => {
+  it.each(journeys)('$name', async (journey) => {
     expect(await walkAndLook(journey)).toEqual([])
   })
 })
 
 describe('with nothing but a mouse', () => {
-  it.each(mainJob)('$name', { timeout: 90_000 }, async (journey) => {
+  it.each(mainJob)('$name', async (journey) => {
     expect(await walk(journey, server, 'desktop')).toEqual([])
   })
 })
 
 describe.each(['extraLarge', 'elder'] as const)('every screen that was met, in %s', (look) => {
-  it('fits a phone and has no fault that axe knows', { timeout: 120_000 }, async () => {
+  it('fits a phone and has no fault that axe knows', async () => {
     const faults: string[] = []
     for (const [screen, { address, token }] of met) {
       if (screen.includes('›')) continue

@@ -28,9 +28,9 @@ describe('the commit protocol', () => {
       histories(async () => memoryStore(collections)),
       IN_MEMORY,
     )
-  }, 60_000)
+  })
 
   it('keeps them on the database', async () => {
     await fc.assert(histories(aStore), ON_THE_DATABASE)
-  }, 60_000)
+  })
 })

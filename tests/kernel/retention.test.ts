@@ -192,7 +192,7 @@ describe('a long list of what is due', () => {
     expect(await store.count('inbox', {})).toBe(0)
   })
 
-  it('goes on where it was killed, and takes nothing that is not due', { timeout: 240_000 }, async () => {
+  it('goes on where it was killed, and takes nothing that is not due', async () => {
     const faults: Fault[] = ['killedBefore', 'killedAfter', 'unknownBefore', 'unknownAfter']
     let isBroken = true
     for (let at = 0; isBroken; at++) {

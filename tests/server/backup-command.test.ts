@@ -43,7 +43,7 @@ describe('the commands', () => {
     expect(refused).toMatchObject({ code: 1, complained: expect.stringContaining('已经有内容') })
     const nowhere = await run(['backup', at('no/x'), ...place])
     expect(nowhere).toMatchObject({ code: 1, complained: expect.stringContaining(`没有这个文件夹：${at('no/x')}`) })
-  }, 180_000)
+  })
 
   it.each<[string, readonly string[], Readonly<Record<string, string>>, string]>([
     ['no file is named', ['backup'], {}, 'npm run restore'],

@@ -1,5 +1,6 @@
 import { connect } from 'node:net'
 import { describe, expect, it } from 'vitest'
+import { ownerKey } from '../../cloudfunctions/kernel/ids'
 import { aServer } from './given'
 
 /** Says something that is no decent HTTP, and hears the answer to its end. */
@@ -64,6 +65,19 @@ describe('the door of the server', () => {
       code: 'request.invalid',
     })
     expect((await server.call('notes.staffOnly', {}, token)).json).toMatchObject({ ok: false, code: 'actor.forbidden' })
+  })
+
+  it('does for somebody what they themselves typed on this device, and nothing that somebody else did', async () => {
+    const server = await aServer()
+    await server.register('boss', { role: 'office', placeId: 'street' })
+    const token = await server.session()
+    const typedBy = async (as: unknown) =>
+      (await server.post('/call', JSON.stringify({ action: 'notes.whoAmI', input: {}, as }), token)).json
+    const mine = await typedBy(undefined)
+    const openid = mine.ok ? String(mine.value.openid) : ''
+    expect(await typedBy(ownerKey(openid))).toMatchObject({ ok: true })
+    expect(await typedBy(ownerKey('boss'))).toMatchObject({ ok: false, code: 'actor.other' })
+    expect(await typedBy(openid)).toMatchObject({ ok: false, code: 'actor.other' })
   })
 
   it('refuses an operator in the place of a text', async () => {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { deflateSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
+import { ownerKey } from '../../cloudfunctions/kernel/ids'
 import { aServer } from './given'
 
 /** A whole PNG of one colour. */
@@ -106,6 +107,14 @@ describe('uploading', () => {
     })
     expect((await server.upload('photo', 'p', aPhoto())).json).toMatchObject({ code: 'actor.unknown' })
     expect((await server.ask('/files/p')).status).toBe(404)
+  })
+
+  it('takes nothing that somebody else had on the same device', async () => {
+    const server = await aServerWithStaff()
+    const put = (as: string) => server.post(`/files?kind=photo&id=p&as=${as}`, aPhoto(), server.staff)
+    expect((await put(ownerKey('dev-office-other'))).json).toMatchObject({ ok: false, code: 'actor.other' })
+    expect((await server.ask('/files/p')).status).toBe(404)
+    expect((await put(ownerKey('dev-office-street'))).json).toMatchObject({ ok: true })
   })
 
   it('needs to be told what it is, under an id that is one', async () => {

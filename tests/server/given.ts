@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import * as v from 'valibot'
-import { afterEach } from 'vitest'
+import { onTestFinished } from 'vitest'
 import { handle } from '../../cloudfunctions/kernel/action'
 import type { Capability } from '../../cloudfunctions/kernel/capability'
 import { type Clock, systemClock } from '../../cloudfunctions/kernel/clock'
@@ -81,11 +81,6 @@ type Wishes = Readonly<{
 
 export type Answer = Readonly<{ status: number; headers: Headers; text: string; json: Result<Record<string, unknown>> }>
 
-const endings: (() => Promise<void>)[] = []
-afterEach(async () => {
-  for (const end of endings.splice(0).reverse()) await end()
-})
-
 /** A server of its own on a free loopback port, over an empty store; it is stopped with the test. */
 export async function aServer(wishes: Wishes = {}) {
   const { production = false, isHere, limits, clock = systemClock, writing = async () => {}, site = {} } = wishes
@@ -114,7 +109,7 @@ export async function aServer(wishes: Wishes = {}) {
     port: 0,
     limits: rate,
   })
-  endings.push(running.stop)
+  onTestFinished(running.stop)
   const address = `http://127.0.0.1:${running.port}`
 
   const ask = async (path: string, init: RequestInit = {}): Promise<Answer> => {
@@ -167,6 +162,6 @@ function aFolder(files: Readonly<Record<string, string>>): string {
     mkdirSync(path.dirname(path.join(folder, file)), { recursive: true })
     writeFileSync(path.join(folder, file), text)
   }
-  endings.push(async () => rmSync(folder, { recursive: true, force: true }))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   return folder
 }

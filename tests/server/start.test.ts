@@ -186,7 +186,7 @@ describe('starting', () => {
     second.child.kill('SIGTERM')
     await second.ended
     await wechat.close()
-  }, 180_000)
+  })
 
   it('says that it cannot reach its database, and not with what password', async () => {
     const { code, said } = await start([], { DATABASE_URL: 'postgres://anna:geheim@127.0.0.1:1/nowhere' }).ended

@@ -135,6 +135,7 @@ export async function aBooking(
     named: 1,
     agent: 'none',
     quotas: [],
+    activeQuota: null,
     state: 'booked',
     list: 'active',
     waitingSince: null,

@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core'
-import { afterAll } from 'vitest'
+import { onTestFinished } from 'vitest'
 import { launchBrowser } from '../../scripts/lib/browser.mjs'
 
 const language = { locale: 'zh-CN', timezoneId: 'Asia/Shanghai' }
@@ -12,13 +12,10 @@ export const viewers = {
 
 let browser: Promise<Browser> | undefined
 
-afterAll(async () => {
-  await (await browser)?.close()
-  browser = undefined
-})
-
-/** A fresh context in the browser of this test file, which is started when first asked for and ended with the file. */
+/** A fresh context that ends with the test, in the browser of this worker, which is started when first asked for. */
 export async function open(viewer: keyof typeof viewers, more: BrowserContextOptions = {}): Promise<BrowserContext> {
   browser ??= launchBrowser()
-  return (await browser).newContext({ ...viewers[viewer], ...more })
+  const context = await (await browser).newContext({ ...viewers[viewer], ...more })
+  onTestFinished(() => context.close())
+  return context
 }

@@ -18,9 +18,8 @@ const CACHE = '.data/cache'
 export const prepareSeed = (collections: Collections = declared): Promise<string> =>
   seedFor({ collections, cache: CACHE })
 
-/** Kept outside the module, which vitest loads again for each test file. */
-const shared = globalThis as { [SHARED]?: Promise<TestStore> }
-const SHARED = Symbol.for('tests/support/store')
+/** The worker's own: it loads a module once, however many test files ask for it. */
+let shared: Promise<TestStore> | undefined
 
 /**
  * An empty store with the product's collections, on the one embedded database of this worker, which ends with it and not
@@ -28,8 +27,8 @@ const SHARED = Symbol.for('tests/support/store')
  * large one it would sort everything.
  */
 export async function aStore(): Promise<TestStore> {
-  shared[SHARED] ??= embeddedStore(declared)
-  const store = await shared[SHARED]
+  shared ??= embeddedStore(declared)
+  const store = await shared
   await store.reset()
   return {
     ...store,

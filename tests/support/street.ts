@@ -2,7 +2,7 @@ import type { PlaceKind } from '../../cloudfunctions/account/contract'
 import { giveRole } from '../../cloudfunctions/account/grant'
 import type { StaffRole } from '../../cloudfunctions/kernel/contract'
 import { contentHash } from '../../cloudfunctions/kernel/ids'
-import type { Template } from '../../cloudfunctions/kernel/messages/contract'
+import type { NoticeKind, Template } from '../../cloudfunctions/kernel/messages/contract'
 import { openRecords, systemAuthor } from '../../cloudfunctions/kernel/records'
 import type { Document } from '../../cloudfunctions/kernel/store/port'
 import { consented, setTemplate } from '../../cloudfunctions/notices/contract'
@@ -114,10 +114,11 @@ export async function aConsent(
   { admin, street, community, kernel, as }: Street,
   agreed: Readonly<Record<string, number>> = {},
   template: Template = aTemplate,
+  kind: NoticeKind = 'project',
 ): Promise<void> {
   const place = await kernel.store.get<Document & { version: number }>('places', street)
   const seenVersion = place?.version ?? 0
-  const set = { actionId: `template${seenVersion}`, placeId: street, seenVersion, kind: 'project', template } as const
+  const set = { actionId: `template${seenVersion}`, placeId: street, seenVersion, kind, template }
   const answer = await admin(setTemplate, set)
   if (!answer.ok) throw new Error(answer.message)
   for (const [openid, times] of Object.entries(agreed)) {

@@ -18,7 +18,7 @@ beforeAll(async () => {
   packed = pack(`${root}/dist/weapp`)
   street = await streetOnFunctions()
   queries = await queriesOf(street)
-}, 300_000)
+})
 beforeEach(() => {
   for (const phone of phones) phone.close()
   phones = []

@@ -20,7 +20,7 @@ beforeAll(async () => {
   } finally {
     await street.stop()
   }
-}, 300_000)
+})
 
 const whereThereIs = (
   what: (page: OpenedPage) => readonly string[],

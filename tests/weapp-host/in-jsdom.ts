@@ -9,13 +9,13 @@ import { hostScript } from './pack/host'
 export type InJsdom = Readonly<{
   weapp: Host
   window: JSDOM['window']
-  /** Waits until something holds, a few seconds at most. @throws Error with what the screen shows instead */
+  /** Waits until something holds, long enough for a slow machine. @throws Error with what the screen shows instead */
   until<T>(found: () => T | undefined | false | null): Promise<T>
   tap(element: Element): void
   close(): void
 }>
 
-const PATIENCE_MS = 8_000
+const PATIENCE_MS = 60_000
 
 type Given = Readonly<
   { packed: Packed; cloud: Cloud } & Pick<StartOptions, 'address' | 'again' | 'conditions' | 'kept'>

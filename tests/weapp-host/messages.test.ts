@@ -44,7 +44,7 @@ beforeAll(async () => {
   const board = await ask(street.cloudOf('resident-a'), home, { communityId: me.community?.id ?? '' })
   projectId = board.cards[0]?.id ?? ''
   placeId = me.community?.streetId ?? ''
-}, 300_000)
+})
 afterAll(() => street?.stop())
 
 describe('following a project inside WeChat', () => {

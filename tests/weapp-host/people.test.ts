@@ -67,7 +67,7 @@ describe('npm run weapp', () => {
     expect(await weapp.ended).toBe(0)
     await expect(fetch(origin)).rejects.toThrow()
     expect(weapp.said()).not.toMatch(/Error|Warning|undefined/)
-  }, 180_000)
+  })
 
   it('says how it is used when it is not understood', async () => {
     const weapp = run('--porrt', 'x')

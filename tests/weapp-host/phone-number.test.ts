@@ -14,7 +14,7 @@ beforeAll(async () => {
   await build('weapp')
   street = await streetOnFunctions()
   packed = pack(`${root}/dist/weapp`)
-}, 300_000)
+})
 afterAll(async () => {
   expect(street.unhandled()).toEqual([])
   await street.stop()

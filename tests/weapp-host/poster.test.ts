@@ -10,7 +10,7 @@ let street: Street
 beforeAll(async () => {
   await build('weapp')
   street = await streetOnFunctions()
-}, 300_000)
+})
 afterAll(() => street?.stop())
 
 describe('a poster inside WeChat', () => {

@@ -68,6 +68,8 @@ export const collections = {
       [['ownerId', 'asc'], ['startsAt', 'asc'], byId],
     ],
   },
+  /** What work that comes round has found, a document each. */
+  reports: { indexes: [] },
   countingRules: { indexes: [[['serviceId', 'asc'], byId]] },
   eventReports: { indexes: [todo, [['serviceId', 'asc'], ['startsAt', 'desc'], byIdDesc]] },
   // what every capability spreads into

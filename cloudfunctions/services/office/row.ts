@@ -1,8 +1,9 @@
 import { maskDoor, maskName, maskPhone } from '../../kernel/mask'
 import type { Document, Store } from '../../kernel/store/port'
 import type { Booking, Service } from '../model'
-import { attendedOf, categoriesOf } from '../rules/counting'
+import { attendedOf } from '../rules/counting'
 import { weighedWords } from '../rules/outcome'
+import { itemWords } from '../words'
 import type { OfficeRow } from './contract'
 
 export type Services = ReadonlyMap<string, Service>
@@ -16,17 +17,6 @@ export async function servicesOf(store: Store, bookings: readonly Booking[]): Pr
       services.set(service.id, service)
   }
   return services
-}
-
-/** 废纸 2 袋、电视机 1 件; how many come, where nothing is fetched. */
-export function itemWords(service: Service | undefined, { wish }: Pick<Booking, 'wish'>): string {
-  const categories = service ? categoriesOf(service) : []
-  const items = wish.items.flatMap(({ category, amount }) => {
-    const known = categories.find(({ id }) => id === category)
-    return known ? [`${known.name} ${amount} ${known.measure === 'bag' ? '袋' : '件'}`] : []
-  })
-  if (items.length > 0) return items.join('、')
-  return wish.party === undefined ? '' : `${wish.party} 人`
 }
 
 function resultWords(service: Service | undefined, booking: Booking): string {
@@ -55,7 +45,7 @@ export function officeRow(booking: Booking, services: Services): OfficeRow {
     name: maskName(contact.name),
     phone: contact.phone === '' ? '' : maskPhone(contact.phone),
     address: maskDoor(contact.address),
-    items: itemWords(service, booking),
+    items: service ? itemWords(service.form, booking.wish).join('、') : '',
     result: resultWords(service, booking),
     flags: [
       ...(booking.agent === 'none' ? [] : (['onBehalf'] as const)),

@@ -1,6 +1,6 @@
 import { type Refused, refuse, type Step, step } from '../../kernel/record'
 import type { Booking } from '../model'
-import { jump } from './booking-states'
+import { jump, leads } from './booking-states'
 import { isAtHome, isReminderTimely, type Offers, TELLING, timeWords } from './telling'
 
 /** What is said and done of a booking beside the work itself. */
@@ -10,38 +10,25 @@ export function rate(
   booking: Booking,
   rating: NonNullable<Booking['rating']>,
 ): Step<Booking> | Refused<'rate.notDone' | 'rate.twice'> {
-  if (!jump('rated', booking.state)) return refuse('rate.notDone')
+  if (!leads('rated', booking.state)) return refuse('rate.notDone')
   if (booking.rating) return refuse('rate.twice')
   return step('rated', { change: { rating }, note: { score: rating.score } })
 }
 
 /**
- * 没有来: nobody came though the time is over. What is done or cancelled, and what nobody comes to the door for, is
- * another matter.
+ * 没有来: nobody came to the door though the time is over, or somebody says to have been there.
  *
- * @param lastDay the second working day after the booking's own
+ * @param until the end of the second working day after the booking's own
  */
 export function reportMissed(
   booking: Booking,
-  {
-    text,
-    now,
-    today,
-    lastDay,
-    offers,
-  }: Readonly<{
-    text: string
-    now: number
-    today: string
-    lastDay: string
-    offers: Offers
-  }>,
+  { text, now, until, offers }: Readonly<{ text: string; now: number; until: number; offers: Offers }>,
 ): Step<Booking> | Refused<'missed.notYet' | 'missed.late' | 'missed.ended' | 'missed.twice'> {
   const { phone } = offers
-  if (!jump('missedReported', booking.state) || !isAtHome(booking.template)) return refuse('missed.ended', phone)
   if (booking.followUp !== 'none') return refuse('missed.twice')
+  if (!leads('missedReported', booking.state) || !isAtHome(booking.template)) return refuse('missed.ended', phone)
   if (now < booking.endsAt) return refuse('missed.notYet', phone)
-  if (today > lastDay) return refuse('missed.late', phone)
+  if (now >= until) return refuse('missed.late', phone)
   return step('missedReported', {
     change: { followUp: 'open', followUpText: text },
     notices: [TELLING.missedReported(booking, offers)],
@@ -55,7 +42,7 @@ export function settleFollowUp(
   offers: Offers,
 ): Step<Booking> | Refused<'followUp.none' | 'followUp.settled'> {
   if (booking.followUp === 'settled') return refuse('followUp.settled')
-  if (booking.followUp === 'none' || !jump('followUpSettled', booking.state)) return refuse('followUp.none')
+  if (booking.followUp === 'none' || !leads('followUpSettled', booking.state)) return refuse('followUp.none')
   return step('followUpSettled', {
     change: { followUp: 'settled', followUpAnswer: answer },
     notices: [TELLING.followUpSettled(booking, offers, answer)],
@@ -86,12 +73,12 @@ export function assign(
 
 /** Somebody at work sees the whole of it; that they did, and why, is what this step leaves. */
 export const lookAt = (booking: Booking, reason: string): Step<Booking> | Refused<'record.missing'> =>
-  jump('lookedAt', booking.state) ? step('lookedAt', { reason }) : refuse('record.missing')
+  leads('lookedAt', booking.state) ? step('lookedAt', { reason }) : refuse('record.missing')
 
 /** The reminder that is due: given once, and let go in silence when it comes too late to help. */
 export function remind(booking: Booking, now: number, offers: Offers): Step<Booking> | Refused<'remind.none'> {
   if (booking.remindAt === null || booking.remindAt > now) return refuse('remind.none')
-  const helps = jump('reminded', booking.state) !== undefined && isReminderTimely(booking, now)
+  const helps = leads('reminded', booking.state) && isReminderTimely(booking, now)
   return step('reminded', {
     change: { remindAt: null },
     notices: helps ? [TELLING.reminded(booking, offers)] : [],

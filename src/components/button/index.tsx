@@ -75,7 +75,12 @@ export const Button = memo(function Button(props: Props) {
   )
 })
 
-type RoundProps = { icon: IconName; label: string; kind?: 'main' | 'soft' | 'ghost' | undefined; onPress: () => void }
+type RoundProps = {
+  icon: IconName
+  label: string
+  kind?: 'main' | 'soft' | 'ghost' | 'quiet' | undefined
+  onPress: () => void
+}
 
 /** A round button for one well-known thing, such as a phone call. */
 export const RoundButton = memo(function RoundButton({ icon, label, kind = 'soft', onPress }: RoundProps) {

@@ -23,6 +23,8 @@ type Props = {
   head?: ReactNode
   /** Stays at the bottom edge: the main action and what goes with it. */
   foot?: ReactNode
+  /** A keypad at the bottom edge, as wide as the page. */
+  keys?: ReactNode
   /** Sheets and toasts, above everything. */
   over?: ReactNode
   /** Uses the width of a desktop window, for two columns. */
@@ -34,7 +36,7 @@ type Props = {
  * The root of every page: type size, 长辈版, safe area, and what shows before there is content. What comes and goes has a
  * place of its own, since Taro sends all children of a parent again when one is added.
  */
-export function Page({ label, state = READY, skeleton, head, foot, over, wide, children }: Props) {
+export function Page({ label, state = READY, skeleton, head, foot, keys, over, wide, children }: Props) {
   const { size, elder } = useLook()
   const { above, instead } = useAround()
   const className = classes('page', SIZES[size], elder && 'elder')
@@ -56,7 +58,10 @@ export function Page({ label, state = READY, skeleton, head, foot, over, wide, c
           {state.kind === 'ready' && children}
         </View>
       </View>
-      <View className='foot-place'>{foot && state.kind === 'ready' && <Foot>{foot}</Foot>}</View>
+      <View className='foot-place'>
+        {foot && state.kind === 'ready' && <Foot>{foot}</Foot>}
+        {keys && state.kind === 'ready' && <View className='foot-keys'>{keys}</View>}
+      </View>
       <View>
         {over}
         {above}

@@ -17,4 +17,19 @@ export const examples: Example[] = [
       />
     ),
   },
+  {
+    name: '预约之后',
+    element: (
+      <Receipt
+        title='预约好了'
+        say='请记下编号，或截图保存'
+        numberOf='预约编号'
+        number='HS-0611-027'
+        facts={[
+          { name: '时间', value: '6 月 11 日 周五 09:00–11:00', strong: true },
+          { name: '物品', value: '废纸 2 袋、废塑料 1 袋' },
+        ]}
+      />
+    ),
+  },
 ]

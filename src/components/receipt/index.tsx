@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import type { ReactNode } from 'react'
+import { classes } from '../classes'
 import { Shape } from '../icon'
 import { spelled } from '../words'
 import './receipt.scss'
@@ -11,7 +12,7 @@ type Props = {
   /** What it is the number of, as spoken: 预约编号. */
   numberOf: string
   number: string
-  facts: readonly { name: string; value: string }[]
+  facts: readonly { name: string; value: string; strong?: boolean }[]
   /** What happens next, and the phone. */
   children?: ReactNode
 }
@@ -35,10 +36,10 @@ export function Receipt({ title, say, numberOf, number, facts, children }: Props
           <View className='tear-right' />
         </View>
         <View className='receipt-facts'>
-          {facts.map(({ name, value }) => (
+          {facts.map(({ name, value, strong }) => (
             <View key={name} className='kv'>
               <Text className='k'>{name}</Text>
-              <Text className='v'>{value}</Text>
+              <Text className={classes('v', strong && 'bold')}>{value}</Text>
             </View>
           ))}
         </View>

@@ -10,7 +10,7 @@ import { SectionHead } from '../../components/section-head'
 import { Skeleton } from '../../components/skeleton'
 import { Tap } from '../../components/tap'
 import { amount } from '../../components/words'
-import { Problem } from '../parts/problem'
+import { Problem } from '../../staff/problem'
 import { StateTag } from '../parts/state-tag'
 import { figureWords } from '../quantity'
 

@@ -16,8 +16,8 @@ import { Thumbs } from '../../components/photos'
 import { useToast } from '../../components/toast'
 import { amount, dayWords } from '../../components/words'
 import { pageState } from '../../pages/parts/state'
-import { PlaceChips, useWork } from '../parts/places'
-import { Problem } from '../parts/problem'
+import { PlaceChips, useWork } from '../../staff/places'
+import { Problem } from '../../staff/problem'
 import './index.scss'
 
 type Row = OutputOf<typeof toJudge>['rows'][number]

@@ -11,8 +11,8 @@ import { Chips } from '../../components/chips'
 import { Field, PickField } from '../../components/field'
 import { SectionHead } from '../../components/section-head'
 import { momentWords, spelled } from '../../components/words'
-import type { WorkPlace } from '../parts/places'
-import { Problem } from '../parts/problem'
+import type { WorkPlace } from '../../staff/places'
+import { Problem } from '../../staff/problem'
 
 type Invited = OutputOf<typeof invite> & Readonly<{ name: string; role: StaffRole }>
 

@@ -7,7 +7,7 @@ import { Button } from '../../components/button'
 import { Field } from '../../components/field'
 import { FactRow } from '../../components/list-row'
 import { Sheet } from '../../components/sheet'
-import { Problem } from '../parts/problem'
+import { Problem } from '../../staff/problem'
 
 type Props = { personId: string; address: string; onClose: () => void }
 

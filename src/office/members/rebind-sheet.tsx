@@ -5,7 +5,7 @@ import { useSend } from '../../client'
 import { Button } from '../../components/button'
 import { Field } from '../../components/field'
 import { Sheet } from '../../components/sheet'
-import { Problem } from '../parts/problem'
+import { Problem } from '../../staff/problem'
 
 type Props = {
   placeId: string

@@ -7,12 +7,12 @@ import { Button } from '../../components/button'
 import { Card } from '../../components/card'
 import { Field, PickField } from '../../components/field'
 import { SectionHead } from '../../components/section-head'
-import { Problem } from '../parts/problem'
+import { Problem } from '../../staff/problem'
 
 type Row = Readonly<{ key: string; from: FieldSource | null }>
 
 const MOST = 5
-const PAGES = { project: 'pages/project/index', booking: 'pages/booking/index' } as const
+const PAGES = { project: 'pages/project/index', booking: 'booking/detail/index' } as const
 const SOURCES = FIELD_SOURCES.map((value) => ({ value, word: SOURCE_WORDS[value] }))
 const EMPTY: Row = { key: '', from: null }
 

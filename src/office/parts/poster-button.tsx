@@ -4,7 +4,7 @@ import { poster } from '../../../cloudfunctions/account/codes/contract'
 import type { OutputOf } from '../../../cloudfunctions/kernel/contract'
 import { call, openDocument, type Refusal } from '../../client'
 import { Button } from '../../components/button'
-import { Problem } from './problem'
+import { Problem } from '../../staff/problem'
 
 type Props = { placeId: string; code: string }
 

@@ -8,7 +8,7 @@ import { Chips } from '../../components/chips'
 import { SwitchRow } from '../../components/choice'
 import { Field } from '../../components/field'
 import { Sheet } from '../../components/sheet'
-import { Problem } from '../parts/problem'
+import { Problem } from '../../staff/problem'
 
 type Place = OutputOf<typeof places>['place']
 type Closing = { onClose: () => void; onDone: () => void }

@@ -9,7 +9,7 @@ import { ListRow } from '../../components/list-row'
 import { SectionHead } from '../../components/section-head'
 import { Sheet } from '../../components/sheet'
 import { Skeleton } from '../../components/skeleton'
-import { Problem } from '../parts/problem'
+import { Problem } from '../../staff/problem'
 
 type Props = { placeId: string; isAdmin: boolean; onDone: (word: string) => void }
 

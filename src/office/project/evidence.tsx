@@ -12,7 +12,7 @@ import { Sheet } from '../../components/sheet'
 import { Skeleton } from '../../components/skeleton'
 import { Tag } from '../../components/tag'
 import { amount, dayWords } from '../../components/words'
-import { Problem } from '../parts/problem'
+import { Problem } from '../../staff/problem'
 import { figureWords, parseQuantity, typedQuantity } from '../quantity'
 import type { Opened } from './form'
 

@@ -7,7 +7,7 @@ import { ListEnd } from '../../components/list-end'
 import { Skeleton } from '../../components/skeleton'
 import { Timeline, type TimelineNode } from '../../components/timeline'
 import { momentWords } from '../../components/words'
-import { Problem } from '../parts/problem'
+import { Problem } from '../../staff/problem'
 
 const nodeOf = (entry: TimelineEntry, index: number): TimelineNode => {
   const { n, at, title, text, by, reason, action } = entry

@@ -4,7 +4,7 @@ import type { Refusal } from '../../client'
 import { Button } from '../../components/button'
 import { Field } from '../../components/field'
 import { Sheet } from '../../components/sheet'
-import { Problem } from '../parts/problem'
+import { Problem } from '../../staff/problem'
 
 type Props = {
   /** What is changed: 标题, 目标. */

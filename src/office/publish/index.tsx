@@ -14,7 +14,7 @@ import { Receipt } from '../../components/receipt'
 import { SectionHead } from '../../components/section-head'
 import { TwoColumns } from '../../components/two-columns'
 import { pageState } from '../../pages/parts/state'
-import { Problem } from '../parts/problem'
+import { Problem } from '../../staff/problem'
 import './index.scss'
 
 type Compared = OutputOf<typeof compareImport>

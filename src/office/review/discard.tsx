@@ -4,7 +4,7 @@ import { discardImport } from '../../../cloudfunctions/projects/importing/contra
 import { useSend } from '../../client'
 import { Button } from '../../components/button'
 import { Card } from '../../components/card'
-import { Problem } from '../parts/problem'
+import { Problem } from '../../staff/problem'
 
 type Props = { importId: string; version: number; onDone: () => Promise<void> }
 

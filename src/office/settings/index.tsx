@@ -11,8 +11,8 @@ import { Page } from '../../components/page'
 import { Sheet } from '../../components/sheet'
 import { Skeleton } from '../../components/skeleton'
 import { useToast } from '../../components/toast'
-import { PlaceChips, useWork } from '../parts/places'
-import { Problem } from '../parts/problem'
+import { PlaceChips, useWork } from '../../staff/places'
+import { Problem } from '../../staff/problem'
 import './index.scss'
 
 const STAFF = ['admin'] as const

@@ -9,8 +9,8 @@ import { Chips } from '../../components/chips'
 import { ListEnd } from '../../components/list-end'
 import { SearchBox } from '../../components/search-box'
 import { Segments } from '../../components/segments'
-import { KeptPhotos, useKeptPhotos } from '../parts/kept-photos'
-import { Problem } from '../parts/problem'
+import { KeptPhotos, useKeptPhotos } from '../../pages/parts/kept-photos'
+import { Problem } from '../../staff/problem'
 
 type Opened = OutputOf<typeof open>
 type Site = Opened['sites'][number]

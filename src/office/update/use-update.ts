@@ -2,7 +2,7 @@ import { useCallback, useState } from 'react'
 import type { OutputOf } from '../../../cloudfunctions/kernel/contract'
 import { type open, postUpdate } from '../../../cloudfunctions/projects/contract'
 import { call, newId, type Refusal, useDraft } from '../../client'
-import { useKeptPhotos } from '../parts/kept-photos'
+import { useKeptPhotos } from '../../pages/parts/kept-photos'
 import { parseQuantity } from '../quantity'
 
 type Opened = OutputOf<typeof open>

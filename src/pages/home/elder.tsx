@@ -9,7 +9,8 @@ import { chooseElder } from '../parts/elder'
 import { Way } from '../parts/way'
 import { NothingYet } from './nothing-yet'
 
-const followed = (): void => go('pages/followed')
+const services = (): void => goTab('services')
+const bookings = (): void => go('booking/mine')
 const inbox = (): void => go('pages/inbox')
 const tickets = (): void => goTab('tickets')
 const standard = () => chooseElder(false)
@@ -29,8 +30,9 @@ export function ElderBoard({ board }: { board: OutputOf<typeof home> }) {
         </View>
       )}
       <View className='mt4'>
+        <Way icon='recycle-red' title='上门服务' say='收废品、检修，有人到家里来' onOpen={services} />
         <Way icon='chat-red' title='反映问题' say='打个电话就能说' onOpen={tickets} />
-        <Way icon='star-red' title='我的关注' say='我关注的实事' onOpen={followed} />
+        <Way icon='cal-red' title='我的预约' say='看约好的时间' onOpen={bookings} />
         <Way
           icon='bell-red'
           title='消息'

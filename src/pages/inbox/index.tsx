@@ -59,9 +59,10 @@ export default function InboxPage() {
     [change],
   )
   const open = useCallback(
-    ({ id, read, projectId }: Message) => {
+    ({ id, read, projectId, bookingId }: Message) => {
       if (!read) void mark([id])
-      if (projectId !== null) go('pages/project', { id: projectId })
+      if (bookingId !== null) go('booking/detail', { id: bookingId })
+      else if (projectId !== null) go('pages/project', { id: projectId })
     },
     [mark],
   )
@@ -74,7 +75,7 @@ export default function InboxPage() {
       <Stale problem={state.kind === 'ready' ? state.problem : undefined} />
       <Refused refusal={refusal} />
       {days.length === 0 ? (
-        <Empty icon='bell-mute' title='还没有消息' text='关注的实事有了新进展，会在这里告诉您' />
+        <Empty icon='bell-mute' title='还没有消息' text='关注的实事有了新进展、预约有了变化，会在这里告诉您' />
       ) : (
         <Banner tone='plain' icon='bell-mute'>
           所有消息都在这里，不会丢。

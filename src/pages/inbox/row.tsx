@@ -11,18 +11,29 @@ type Props = { message: Message; now: number; onOpen: (message: Message) => void
 /** On the web it is named by what it shows. */
 const isWeb = process.env.TARO_ENV === 'h5'
 
-const SUBJECTS: Readonly<Record<string, IconName>> = { 'project.published': 'doc-mute' }
+function iconOf(about: string, read: boolean): IconName {
+  if (about.startsWith('booking.')) return read ? 'cal-mute' : 'cal-red'
+  if (!read) return 'flag-red'
+  return about === 'project.published' ? 'doc-mute' : 'flag-mute'
+}
+
+/** Where a message leads, in a word. */
+const wayOf = ({ about, projectId, bookingId }: Message): string | undefined => {
+  if (bookingId !== null) return about === 'booking.done' ? '去评价' : about === 'booking.offered' ? '去确认' : '看预约'
+  return projectId === null ? undefined : '看进展'
+}
 
 const when = (at: number, now: number): string =>
   dayOf(now).number - dayOf(at).number <= 1 ? clockWords(at) : momentWords(at, now)
 
 /** One message: what, when, and where it leads. */
 export const MessageRow = memo(function MessageRow({ message, now, onOpen }: Props) {
-  const { title, text, at, read, about, projectId } = message
+  const { title, text, at, read, about } = message
+  const way = wayOf(message)
   const label = [read ? '' : '未读', title, text, momentWords(at, now)].filter(Boolean).join('，')
   return (
     <Tap className='message' label={isWeb ? undefined : label} onTap={() => onOpen(message)}>
-      <Tile icon={read ? (SUBJECTS[about] ?? 'flag-mute') : 'flag-red'} small quiet={read} />
+      <Tile icon={iconOf(about, read)} small quiet={read} />
       <View className='grow'>
         <View className='row between top g2'>
           <Text className={classes('b', 'grow', !read && 'bold')}>{title}</Text>
@@ -35,9 +46,9 @@ export const MessageRow = memo(function MessageRow({ message, now, onOpen }: Pro
               <View className='unread-dot' aria-hidden />
               <Text className='cap red bold'>未读</Text>
             </View>
-            {projectId !== null && (
+            {way && (
               <View className='row'>
-                <Text className='sub red'>看进展</Text>
+                <Text className='sub red'>{way}</Text>
                 <Icon name='chev-red' size='small' />
               </View>
             )}

@@ -8,15 +8,18 @@ import {
   choosePreferences,
   enterAgain,
   go,
+  isKept,
   isLoggedIn,
   LETS_COMPUTERS_IN,
   logOut,
+  type PageName,
   type Refusal,
   useMe,
   useUnreadBadge,
 } from '../../client'
 import { Card } from '../../components/card'
 import { SwitchRow } from '../../components/choice'
+import { Failure } from '../../components/failure'
 import { Icon } from '../../components/icon'
 import { ListRow } from '../../components/list-row'
 import { Page, type PageState } from '../../components/page'
@@ -28,6 +31,7 @@ import { failedState } from '../parts/state'
 
 const SIZE_WORDS: Readonly<Record<TextSize, string>> = { standard: '标准', large: '大', extraLarge: '特大' }
 const sizes = TEXT_SIZES.map((value) => ({ value, word: SIZE_WORDS[value] }))
+const ON_FOOT = new Set(['collector'])
 const AT_DESK = new Set(['office', 'admin', 'handler'])
 const ADDRESS_WORDS = { declared: '等待社区确认', confirmed: '已确认' } as const
 
@@ -44,6 +48,7 @@ const [community, address, myData, invitation, privacy, computer] = [
   'desk',
 ].map(open)
 const desk = (): void => go('office/index')
+const route = (): void => go('field/today')
 
 /** 我的: who one is here, and how one wants to read. */
 export default function Mine() {
@@ -61,10 +66,11 @@ export default function Mine() {
     if (!answer.ok) setRefusal(answer)
   }, [])
 
-  if (state.kind === 'failed') return <Page label='我的' state={failedState(state.refusal, enterAgain)} />
+  if (state.kind === 'failed') return <NotIn refusal={state.refusal} />
   if (state.kind === 'entering') return <Page label='我的' state={LOADING} skeleton={bones} />
   const { me } = state
   const isAtDesk = me.memberships.some(({ role }) => AT_DESK.has(role))
+  const isOnFoot = me.memberships.some(({ role }) => ON_FOOT.has(role))
   const phone = me.community?.phone ?? ''
   return (
     <Page label='我的'>
@@ -72,9 +78,14 @@ export default function Mine() {
       <Identity me={me} />
       <Ways unread={me.unread} />
       <Reading preferences={me.preferences} onChoose={choose} />
-      {isAtDesk && (
+      {(isAtDesk || isOnFoot) && (
         <Card tight className='below-plate'>
-          <ListRow icon='grid-mute' title='街道工作台' caption='导入清单、发进展、核实' onOpen={desk} />
+          {isOnFoot && (
+            <ListRow icon='truck-mute' title='今天的上门' caption='按路线走，没有信号也能记' onOpen={route} />
+          )}
+          {isAtDesk && (
+            <ListRow icon='grid-mute' title='街道工作台' caption='导入清单、发进展、核实、预约' onOpen={desk} />
+          )}
           {LETS_COMPUTERS_IN && <ListRow icon='seek-mute' title='登录电脑' caption='在电脑上办公' onOpen={computer} />}
         </Card>
       )}
@@ -110,6 +121,20 @@ export default function Mine() {
   )
 }
 
+/** Without a network it is not known who one is; the day's work that lies on this phone is still a tap away. */
+function NotIn({ refusal }: { refusal: Refusal }) {
+  const failed = failedState(refusal, enterAgain)
+  if (failed.kind !== 'failed' || !isKept('services.jobs')) return <Page label='我的' state={failed} />
+  return (
+    <Page label='我的'>
+      <Failure {...failed} />
+      <Card tight className='below-plate'>
+        <ListRow icon='truck-mute' title='今天的上门' caption='存在手机里的，没有信号也能记' onOpen={route} />
+      </Card>
+    </Page>
+  )
+}
+
 function Identity({ me }: { me: Me }) {
   const roles = me.memberships.map(({ role, placeName }) => `${placeName} ${ROLE_WORDS[role]}`)
   const where = me.community ? `${me.community.name}居民` : '还没有选社区'
@@ -129,14 +154,15 @@ function Identity({ me }: { me: Me }) {
 function Ways({ unread }: { unread: number }) {
   const ways = useMemo(
     () => [
-      { key: 'followed', icon: 'star-red', word: '我的关注' } as const,
-      { key: 'inbox', icon: 'bell-red', word: '消息', count: unread === 0 ? undefined : unread } as const,
+      { key: 'booking/mine', icon: 'cal-red', word: '我的预约' } as const,
+      { key: 'pages/followed', icon: 'star-red', word: '我的关注' } as const,
+      { key: 'pages/inbox', icon: 'bell-red', word: '消息', count: unread === 0 ? undefined : unread } as const,
     ],
     [unread],
   )
   return (
     <Card>
-      <Shortcuts shortcuts={ways} onOpen={(key) => go(`pages/${key}`)} />
+      <Shortcuts shortcuts={ways} onOpen={(key) => go(key as PageName)} />
     </Card>
   )
 }

@@ -212,7 +212,7 @@ describe('a fact', () => {
       }),
       { numRuns: 1_500, interruptAfterTimeLimit: 25_000 },
     )
-  }, 60_000)
+  })
 })
 
 describe('an answer of the phone', () => {
@@ -240,5 +240,5 @@ describe('an answer of the phone', () => {
       }),
       { numRuns: 500, interruptAfterTimeLimit: 15_000 },
     )
-  }, 30_000)
+  })
 })

@@ -217,6 +217,7 @@ export function startWeapp(
     conditions,
     pages,
     kept,
+    files,
     privacy,
     /** The address of the page in front, to open it again. */
     address: frontAddress,

@@ -10,6 +10,10 @@ export type TemporaryFiles = Readonly<{
   bytesOf(path: string): Promise<ArrayBuffer>
   /** Keeps bytes under a path that the mini-program chose, in its own folder. */
   write(path: string, bytes: Uint8Array<ArrayBuffer>): void
+  copy(from: string, to: string): void
+  remove(path: string): void
+  /** The names in the mini-program's own folder. */
+  own(): readonly string[]
 }>
 
 const OWN_FOLDER = 'wxfile://usr'
@@ -21,6 +25,10 @@ export function openTemporaryFiles(): TemporaryFiles {
     const file = files.get(path)
     if (!file) throw new Refused(`no such file ${path}`)
     return file
+  }
+  const putOwn = (path: string, file: File): void => {
+    if (!path.startsWith(`${OWN_FOLDER}/`)) throw new Refused(`permission denied, open ${path}`)
+    files.set(path, file)
   }
   return {
     keep(file) {
@@ -36,10 +44,16 @@ export function openTemporaryFiles(): TemporaryFiles {
       return address
     },
     bytesOf: (path) => known(path).arrayBuffer(),
-    write(path, bytes) {
-      if (!path.startsWith(`${OWN_FOLDER}/`)) throw new Refused(`permission denied, open ${path}`)
-      files.set(path, new File([bytes], path.slice(path.lastIndexOf('/') + 1)))
+    write: (path, bytes) => putOwn(path, new File([bytes], path.slice(path.lastIndexOf('/') + 1))),
+    copy: (from, to) => putOwn(to, known(from)),
+    remove(path) {
+      known(path)
+      files.delete(path)
     },
+    own: () =>
+      [...files.keys()]
+        .filter((path) => path.startsWith(`${OWN_FOLDER}/`))
+        .map((path) => path.slice(OWN_FOLDER.length + 1)),
   }
 }
 
@@ -100,6 +114,10 @@ export function fileInterfaces(
     }),
     compressImage: asked('compressImage', ({ src }) => ({ tempFilePath: src })),
     getFileSystemManager: () => ({
+      access: asked('access', async ({ path }) => void (await files.bytesOf(String(path)))),
+      copyFile: asked('copyFile', ({ srcPath, destPath }) => files.copy(String(srcPath), String(destPath))),
+      unlink: asked('unlink', ({ filePath }) => files.remove(String(filePath))),
+      readdir: asked('readdir', () => ({ files: files.own() })),
       readFile: asked('readFile', async ({ filePath }) => ({ data: await files.bytesOf(String(filePath)) })),
       writeFile: asked('writeFile', ({ filePath, data, encoding }) => {
         const text = String(data)

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { memo } from 'react'
-import type { Refusal } from '../../client'
-import { Banner } from '../../components/banner'
+import type { Refusal } from '../client'
+import { Banner } from '../components/banner'
 import './problem.scss'
 
 type Props = {

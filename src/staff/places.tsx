@@ -1,10 +1,10 @@
 import { View } from '@tarojs/components'
 import { useCallback, useMemo, useState } from 'react'
-import type { Me } from '../../../cloudfunctions/account/contract'
-import { ROLE_WORDS, type StaffRole } from '../../../cloudfunctions/kernel/contract'
-import { loadDraft, saveDraft, useMe } from '../../client'
-import { Chips } from '../../components/chips'
-import type { PageState } from '../../components/page'
+import type { Me } from '../../cloudfunctions/account/contract'
+import { ROLE_WORDS, type StaffRole } from '../../cloudfunctions/kernel/contract'
+import { loadDraft, saveDraft, useMe } from '../client'
+import { Chips } from '../components/chips'
+import type { PageState } from '../components/page'
 
 /** A place somebody works for, with what they are there. */
 export type WorkPlace = Readonly<{ id: string; name: string; roles: readonly StaffRole[] }>

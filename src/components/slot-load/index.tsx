@@ -1,0 +1,47 @@
+import { Text, View } from '@tarojs/components'
+import { memo } from 'react'
+import { PartBar } from '../bar'
+import { classes } from '../classes'
+import './slot-load.scss'
+
+type Props = {
+  /** 09:00–11:00 */
+  time: string
+  taken: number
+  capacity: number
+  /** 户, 人. */
+  unit: string
+  waiting?: number | undefined
+}
+
+/** From this many places on, one can no longer be told from the next. */
+const FEW = 12
+
+/** How full a slot is: filled places are taken, outlined ones free; many places are one bar. */
+export const SlotLoad = memo(function SlotLoad({ time, taken, capacity, unit, waiting = 0 }: Props) {
+  const isFull = taken >= capacity
+  const numbers = `${taken} / ${capacity} ${unit}`
+  const label = [`${time}，已约 ${taken}，共 ${capacity} ${unit}`, isFull && '已满', waiting > 0 && `候补 ${waiting}`]
+    .filter(Boolean)
+    .join('，')
+  return (
+    <View className='slot-load' role='img' aria-label={label}>
+      <Text className='num slot-load-time'>{time}</Text>
+      <View className='grow slot-load-pips' aria-hidden>
+        {capacity <= FEW ? (
+          Array.from({ length: capacity }, (_, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a place is its number
+            <View key={at} className={classes('pip', at < taken && 'taken')} />
+          ))
+        ) : (
+          <PartBar share={Math.min(100, Math.round((taken / capacity) * 100))} label='' />
+        )}
+      </View>
+      <View className='slot-load-numbers'>
+        {isFull && <Text className='bold'>满 </Text>}
+        <Text className='num'>{numbers}</Text>
+        {waiting > 0 && <View className='cap'>候补 {waiting}</View>}
+      </View>
+    </View>
+  )
+})

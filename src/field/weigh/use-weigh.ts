@@ -1,0 +1,144 @@
+import { useCallback, useMemo, useRef, useState } from 'react'
+import type { InputOf } from '../../../cloudfunctions/kernel/contract'
+import type { Category } from '../../../cloudfunctions/services/contract'
+import { correctOutcome, finish, OUTCOME_PHOTOS_MOST } from '../../../cloudfunctions/services/work/contract'
+import { outboxItem, previewFiles, useChosenPhotos, useDraft } from '../../client'
+import { type Key, typedAfter } from '../../components/keypad/typed'
+import type { OpenedJob } from '../parts/day'
+import { useRecording } from '../parts/recording'
+import { groupOf } from '../parts/standing'
+import { unusualOf } from '../parts/unusual'
+import { linesOf, PIECES, sumsOf, sumWords, type Typed, typedOf, WEIGHT, weighedOf } from '../parts/weighing'
+import { labelOf } from '../parts/words'
+
+type Draft = { typed: Typed; active: string }
+type Finish = InputOf<typeof finish>
+
+const NONE: Draft = { typed: {}, active: '' }
+
+/** What the refused item of the outbox had, to be put right under its own id. */
+function refusedOf(item: string | undefined): Finish['outcome'] | undefined {
+  if (item === undefined) return undefined
+  const kept = outboxItem(item)
+  return kept?.action === finish.name ? (kept.input as Finish).outcome : undefined
+}
+
+export type Weigh = ReturnType<typeof useWeigh>
+
+/** One weighing: what is typed, what it comes to, and what became of it. It outlives the page until it is on its way. */
+export function useWeigh(
+  { job, placeId, standing }: OpenedJob,
+  categories: readonly Category[],
+  isCorrection: boolean,
+  item: string | undefined,
+) {
+  const [first] = useState((): Draft => {
+    const before = refusedOf(item)
+    if (before?.kind === 'done') return { typed: typedOf(before.weighed), active: '' }
+    return isCorrection ? { typed: typedOf(job.weighed), active: '' } : NONE
+  })
+  const form = isCorrection ? 'weigh.correct' : item === undefined ? 'weigh' : 'weigh.again'
+  const { draft, change, discard } = useDraft<Draft>(form, job.id, first)
+  const { typed } = draft
+  const photos = useChosenPhotos(OUTCOME_PHOTOS_MOST)
+  const finishing = useRecording(finish, job, item)
+  const correcting = useRecording(correctOutcome, job)
+  const [sheet, setSheet] = useState<'none' | 'unusual' | 'reason'>('none')
+  const [sent, setSent] = useState<Readonly<{ words: string; isReceived: boolean }> | undefined>()
+
+  const lines = useMemo(() => linesOf(categories, job, typed), [categories, job, typed])
+  const active = lines.some(({ id }) => id === draft.active) ? draft.active : (lines[0]?.id ?? '')
+  const weighed = weighedOf(categories, typed)
+  const sums = sumsOf(categories, weighed)
+  const unusual = unusualOf(categories, job.items, weighed)
+
+  // Fingers are faster than drawing: a key goes on from what the last one made.
+  const now = useRef({ typed, active })
+  now.current = { typed, active }
+  const press = useCallback(
+    (key: Key) => {
+      const { typed: before, active: id } = now.current
+      const limits = categories.find((category) => category.id === id)?.measure === 'piece' ? PIECES : WEIGHT
+      now.current.typed = { ...before, [id]: typedAfter(before[id] ?? '', key, limits) }
+      change({ typed: now.current.typed })
+    },
+    [change, categories],
+  )
+  const pick = useCallback(
+    (id: string) => {
+      const { typed: before } = now.current
+      now.current = { active: id, typed: { ...before, [id]: before[id] ?? '' } }
+      change(now.current)
+    },
+    [change],
+  )
+  const look = useCallback(
+    (id: string) => {
+      const paths = photos.photos.map(({ file }) => file.path)
+      const path = photos.photos.find((photo) => photo.id === id)?.file.path
+      if (path !== undefined) previewFiles(paths, path)
+    },
+    [photos.photos],
+  )
+
+  const ended = (isReceived: boolean): void => {
+    setSheet('none')
+    setSent({ words: sumWords(sums), isReceived })
+    discard()
+  }
+  const send = async (isChecked: boolean): Promise<void> => {
+    const outcome = { kind: 'done' as const, weighed, note: '', checked: isChecked }
+    const recordedAt = Date.now()
+    const answer = await finishing.record(
+      'done',
+      (actionId) => ({
+        ...{ actionId, bookingId: job.id, outcome, recordedAt },
+        photos: photos.photos.map(({ id }) => id),
+      }),
+      {
+        label: labelOf(job),
+        icon: 'recycle',
+        text: `${labelOf(job)}\n${sumWords(sums)}`,
+        group: groupOf(job.id),
+        photos: photos.photos,
+        edit: { page: 'field/weigh', params: { job: job.id, place: placeId } },
+      },
+    )
+    if (answer.kind === 'accepted' || answer.kind === 'queued') ended(answer.kind === 'accepted')
+    else setSheet(answer.code === 'weight.unusual' ? 'unusual' : 'none')
+  }
+  const correct = async (reason: string): Promise<void> => {
+    const outcome = { kind: 'done' as const, weighed, note: '', checked: true }
+    const answer = await correcting.record('done', (actionId) => ({ actionId, bookingId: job.id, outcome, reason }), {
+      label: `更正 · ${labelOf(job)}`,
+      icon: 'recycle',
+      text: `${labelOf(job)}\n${sumWords(sums)}\n${reason}`,
+      group: groupOf(job.id),
+    })
+    if (answer.kind === 'accepted' || answer.kind === 'queued') ended(answer.kind === 'accepted')
+  }
+  const done = (): Promise<void> | undefined => {
+    if (isCorrection) setSheet('reason')
+    else if (unusual !== undefined) setSheet('unusual')
+    else return send(false)
+    return undefined
+  }
+  const isWaiting = !isCorrection && item === undefined && standing.kind === 'waiting'
+  const refusal = isCorrection ? correcting.refusal : finishing.refusal
+  return {
+    ...{ lines, typed, active, sums, sheet, sent, photos, press, pick, look, send, correct, finish: done },
+    words: sumWords(sums),
+    /** What is asked about, in the words of the rule or of the server. */
+    unusual: unusual === undefined ? refusal?.message : `${unusual}。请再看一眼秤`,
+    close: () => setSheet('none'),
+    refusal: sheet === 'none' && refusal?.code !== 'weight.unusual' ? refusal : undefined,
+    sheetRefusal: refusal?.code === 'weight.unusual' ? undefined : refusal,
+    complaint: item === undefined || finishing.refusal ? undefined : refusalOf(item),
+    off: isWaiting ? '已记，等待上传' : weighed.length === 0 && '先称一类',
+  }
+}
+
+function refusalOf(item: string): string | undefined {
+  const state = outboxItem(item)?.state
+  return state?.kind === 'refused' ? state.message : undefined
+}

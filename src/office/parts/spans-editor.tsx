@@ -1,0 +1,100 @@
+import { View } from '@tarojs/components'
+import { memo, useCallback, useState } from 'react'
+import { newId } from '../../client'
+import { Button } from '../../components/button'
+import { Field } from '../../components/field'
+import { type Span, timeOf } from '../service/form'
+import '../service/index.scss'
+
+/** A slot as it is typed: half a time is no time yet. */
+export type TypedSpan = Readonly<{ id: string; from: string; to: string; capacity: string }>
+
+export const typedSpans = (spans: readonly Span[]): readonly TypedSpan[] =>
+  spans.map(({ id, from, to, capacity }) => ({ id, from, to, capacity: String(capacity) }))
+
+/** What was typed, as slots in the order of the day. */
+export const spansOf = (typed: readonly TypedSpan[]): readonly Span[] =>
+  typed
+    .map(({ id, from, to, capacity }) => ({
+      id,
+      from: timeOf(from) ?? from,
+      to: timeOf(to) ?? to,
+      capacity: /^\d+$/.test(capacity.trim()) ? Number(capacity) : 0,
+    }))
+    .sort((one, other) => (one.from < other.from ? -1 : 1))
+
+type Props = {
+  spans: readonly TypedSpan[]
+  /** 户, 人. */
+  unit: string
+  onChange: (spans: readonly TypedSpan[]) => void
+}
+
+const MOST = 20
+
+/** The slots of one day: from when to when, and how many. */
+export function SpansEditor({ spans, unit, onChange }: Props) {
+  const add = async () => {
+    const last = spans[spans.length - 1]
+    const id = await newId()
+    onChange([...spans, { id, from: last?.to ?? '09:00', to: '', capacity: last?.capacity ?? '8' }])
+  }
+  return (
+    <>
+      {spans.map((span, at) => (
+        <SpanRow
+          key={span.id}
+          span={span}
+          no={at + 1}
+          unit={unit}
+          onChange={(changed) => onChange(spans.map((each) => (each.id === changed.id ? changed : each)))}
+          onRemove={() => onChange(spans.filter(({ id }) => id !== span.id))}
+        />
+      ))}
+      {spans.length < MOST && (
+        <View className='mt3'>
+          <Button kind='ghost' small icon='plus-ink' onPress={add}>
+            加一个时段
+          </Button>
+        </View>
+      )}
+    </>
+  )
+}
+
+type RowProps = {
+  span: TypedSpan
+  no: number
+  unit: string
+  onChange: (span: TypedSpan) => void
+  onRemove: () => void
+}
+
+const SpanRow = memo(function SpanRow({ span, no, unit, onChange, onRemove }: RowProps) {
+  const [own, setOwn] = useState(span)
+  const type = useCallback(
+    (field: string, typed: string) => {
+      const changed = { ...own, [field.slice(field.lastIndexOf('.') + 1)]: typed }
+      setOwn(changed)
+      onChange(changed)
+    },
+    [own, onChange],
+  )
+  return (
+    <View className='span-row'>
+      <Field name={`${span.id}.from`} label={`时段 ${no} 从`} value={span.from} onChange={type} maxLength={5} />
+      <Field name={`${span.id}.to`} label='到' value={span.to} onChange={type} maxLength={5} />
+      <Field
+        name={`${span.id}.capacity`}
+        label={`名额（${unit}）`}
+        kind='number'
+        value={span.capacity}
+        onChange={type}
+        maxLength={5}
+      />
+      <Button kind='text' small label={`删掉时段 ${no}`} onPress={onRemove}>
+        删
+      </Button>
+    </View>
+  )
+})
