@@ -14,6 +14,8 @@ import bookings from './office/actions/bookings'
 import callOff from './office/actions/call-off'
 import checkIn from './office/actions/check-in'
 import checkInMany from './office/actions/check-in-many'
+import closeEvent from './office/actions/close-event'
+import health from './office/actions/health'
 import openBooking from './office/actions/open-booking'
 import settleFollowUp from './office/actions/settle-follow-up'
 import { followDeparture, retention } from './own'
@@ -37,8 +39,10 @@ export const capability: Capability = {
     change,
     checkIn,
     checkInMany,
+    closeEvent,
     correctOutcome,
     finish,
+    health,
     jobs,
     openBooking,
     rate,
