@@ -46,11 +46,12 @@ export async function aService(
   street: Street,
   {
     id = 'pickup',
+    path,
     form = FORMS.pickup,
     counting = [],
     ...change
   }: Partial<Omit<BodyOf<Service>, 'counting' | 'form'>> &
-    Readonly<{ id?: string; form?: Form; counting?: readonly Counted[] }> = {},
+    Readonly<{ id?: string; path?: readonly string[]; form?: Form; counting?: readonly Counted[] }> = {},
 ): Promise<void> {
   const body: BodyOf<Service> = {
     placeId: street.street,
@@ -80,7 +81,7 @@ export async function aService(
     countingUnits: counting.map(({ unit }) => unit),
     ...change,
   }
-  await doors(street).services.create(id, [body.placeId], body, { action: 'created' })
+  await doors(street).services.create(id, path ?? [body.placeId], body, { action: 'created' })
 }
 
 /** A slot of the sample day, two hours from a full hour on. */
