@@ -2,8 +2,8 @@ import * as v from 'valibot'
 import { Phone } from '../../cloudfunctions/kernel/contract'
 import type { Wish } from '../../cloudfunctions/services/booking/contract'
 import type { Category, Field } from '../../cloudfunctions/services/contract'
-import type { Draft, Person } from './draft'
 import type { Opened } from './service'
+import type { Draft, Person } from './typed'
 
 /** What is typed of a booking, and what is still missing, by the rules of the cloud. */
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Form } from '../../cloudfunctions/services/contract'
-import { type Draft, EMPTY } from '../../src/booking/draft'
+import { type Draft, EMPTY } from '../../src/booking/typed'
 import {
   contactOf,
   estimateOf,

@@ -7,7 +7,7 @@ import { Card } from '../../components/card'
 import { Chips } from '../../components/chips'
 import { Field, fieldId } from '../../components/field'
 import { Shape } from '../../components/icon'
-import type { Person } from '../draft'
+import type { Person } from '../typed'
 import type { Fault } from '../wish'
 
 const RELATIONS = ['父母', '子女', '配偶', '亲戚', '邻居', '朋友'].map((word) => ({ value: word, word }))

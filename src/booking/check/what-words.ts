@@ -1,5 +1,5 @@
-import type { Draft } from '../draft'
 import type { Opened } from '../service'
+import type { Draft } from '../typed'
 import { itemsWords, namesOf } from '../wish'
 
 /**
