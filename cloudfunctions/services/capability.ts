@@ -1,4 +1,9 @@
 import type { Capability } from '../kernel/capability'
+import booking from './actions/booking'
+import days from './actions/days'
+import myBookings from './actions/my-bookings'
+import open from './actions/open'
+import services from './actions/services'
 import answerOffer from './booking/actions/answer-offer'
 import book from './booking/actions/book'
 import bookFor from './booking/actions/book-for'
@@ -7,8 +12,9 @@ import change from './booking/actions/change'
 import rate from './booking/actions/rate'
 import reportMissed from './booking/actions/report-missed'
 import { expireOffers, reconcileDue } from './coming-due'
+import { followSettings } from './following'
 import { giveBack } from './holders'
-import type { Booking } from './model'
+import type { Booking, Service } from './model'
 import assign from './office/actions/assign'
 import bookings from './office/actions/bookings'
 import callOff from './office/actions/call-off'
@@ -18,8 +24,15 @@ import closeEvent from './office/actions/close-event'
 import health from './office/actions/health'
 import openBooking from './office/actions/open-booking'
 import settleFollowUp from './office/actions/settle-follow-up'
+import workers from './office/actions/workers'
 import { followDeparture, retention } from './own'
 import { remindDue } from './reminding'
+import createService from './settings/actions/create-service'
+import managed from './settings/actions/managed'
+import setDay from './settings/actions/set-day'
+import setService from './settings/actions/set-service'
+import setServiceState from './settings/actions/set-service-state'
+import settings from './settings/actions/settings'
 import correctOutcome from './work/actions/correct-outcome'
 import finish from './work/actions/finish'
 import jobs from './work/actions/jobs'
@@ -33,6 +46,7 @@ export const capability: Capability = {
     assign,
     book,
     bookFor,
+    booking,
     bookings,
     callOff,
     cancel,
@@ -41,16 +55,28 @@ export const capability: Capability = {
     checkInMany,
     closeEvent,
     correctOutcome,
+    createService,
+    days,
     finish,
     health,
     jobs,
+    managed,
+    myBookings,
+    open,
     openBooking,
     rate,
     reportMissed,
+    services,
+    setDay,
     setOut,
+    setService,
+    setServiceState,
+    settings,
     settleFollowUp,
+    workers,
   ],
   reactions: {
+    services: (record, _, kernel) => followSettings(record as unknown as Service, kernel),
     bookings: (record, events, kernel) => giveBack(kernel, record as unknown as Booking, events),
   },
   retention,

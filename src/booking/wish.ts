@@ -2,8 +2,8 @@ import * as v from 'valibot'
 import { Phone } from '../../cloudfunctions/kernel/contract'
 import type { Wish } from '../../cloudfunctions/services/booking/contract'
 import type { Category, Field } from '../../cloudfunctions/services/contract'
-import type { Draft, Person } from './draft'
 import type { Opened } from './service'
+import type { Draft, Person } from './typed'
 
 /** What is typed of a booking, and what is still missing, by the rules of the cloud. */
 
@@ -44,18 +44,18 @@ export function faultsOfForm({ form, fields }: Asked, draft: Draft): readonly Fa
   return faults
 }
 
-/** Whom it is for needs a name: it is somebody else, or there is no door to find them at. */
-const needsName = ({ atHome }: Asked, draft: Pick<Draft, 'isForOther'>): boolean => draft.isForOther || !atHome
-
 /** What is missing of whom it is for, in the order of the page. */
 export function faultsOfContact(asked: Asked, draft: Draft, contact: Person): readonly Fault[] {
   const faults: Fault[] = []
   if (draft.isForOther && draft.relation === '')
     faults.push({ name: 'relation', label: '和您的关系', message: '请选和您的关系' })
-  if (needsName(asked, draft) && contact.name.trim() === '')
-    faults.push({ name: 'name', label: '姓名', message: '请填姓名' })
+  if (draft.isForOther && contact.name.trim() === '') faults.push({ name: 'name', label: '姓名', message: '请填姓名' })
   const phone = v.safeParse(Phone, contact.phone)
-  if (!phone.success) faults.push({ name: 'phone', label: '电话', message: phone.issues[0].message })
+  if (!phone.success)
+    faults.push({
+      ...{ name: 'phone', label: '电话' },
+      message: contact.phone.trim() === '' ? '请填电话' : phone.issues[0].message,
+    })
   if (asked.atHome && contact.address.trim() === '')
     faults.push({ name: 'address', label: '地址', message: '请填上门的地址' })
   return faults
@@ -77,6 +77,13 @@ export const itemsOf = (categories: readonly Category[], items: Items): Item[] =
 
 const MEASURES = { bag: '袋', piece: '件' } as const
 export const measureUnit = ({ measure }: Category): string => MEASURES[measure]
+
+/** 废纸、电器电子 */
+export const namesOf = (categories: readonly Category[], items: Items): string =>
+  categories
+    .filter(({ id }) => (items[id] ?? 0) > 0)
+    .map(({ name }) => name)
+    .join('、')
 
 /** 废纸 2 袋、电器电子 1 件 */
 export const itemsWords = (categories: readonly Category[], items: Items): string =>

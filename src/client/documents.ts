@@ -4,7 +4,7 @@ import Taro from '@tarojs/taro'
 const fitting = (name: string): string => name.replace(/[\\/:*?"<>|\s]/g, '_')
 
 /**
- * Shows a document that was made for printing; from there it can be sent on.
+ * Shows a document that was made for somebody; from there it can be sent on.
  *
  * @param base64 its bytes
  * @returns whether the device could

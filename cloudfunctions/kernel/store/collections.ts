@@ -70,6 +70,7 @@ export const collections = {
   },
   /** What work that comes round has found, a document each. */
   reports: { indexes: [] },
+  countingRules: { indexes: [[['serviceId', 'asc'], byId]] },
   eventReports: { indexes: [todo, [['serviceId', 'asc'], ['startsAt', 'desc'], byIdDesc]] },
   // what every capability spreads into
   audit: {

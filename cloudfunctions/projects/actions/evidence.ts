@@ -1,9 +1,11 @@
 import { handle } from '../../kernel/action'
 import { dayOf } from '../../kernel/clock'
+import { countingWords } from '../../kernel/counting-rules'
 import { pageOf, readCursor } from '../../kernel/cursor'
 import type { Evidence } from '../../kernel/evidence'
 import { showingPhotos } from '../../kernel/files/shown'
 import { refuse } from '../../kernel/record'
+import type { Store } from '../../kernel/store/port'
 import type { Totals } from '../../kernel/totals'
 import { evidence } from '../contract'
 import type { Project, Target } from '../model'
@@ -16,14 +18,14 @@ const NEWEST = [
 ] as const
 
 /** How a target is counted, as residents are told. */
-const ruleOf = ({ source, unit }: Target): string => {
+async function ruleOf(store: Store, projectId: string, { id: targetId, source, unit }: Target): Promise<string> {
   switch (source.kind) {
     case 'manual':
       return `由街道和承办单位逐次填报，每一笔都附凭据，街道核实后计入。公示件里的累计数也算一笔。`
     case 'sites':
       return `每完成一个点位计 1${unit}，改回未完成就撤回。`
     case 'records':
-      return `由办理记录自动计数，每条记录计一次。`
+      return (await countingWords(store, source.rule, { projectId, targetId })) ?? '由办理记录自动计数。'
   }
 }
 
@@ -43,7 +45,7 @@ export default handle(evidence, async ({ projectId, targetId, state, after }, { 
   return {
     title: project.title,
     figure: paced(figureOf(target, totals), project, dayOf(clock.now())),
-    rule: ruleOf(target),
+    rule: await ruleOf(store, projectId, target),
     rows: await showingPhotos(
       kernel,
       shown.map((row) => evidenceView(row, siteName)),

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Cursor, Day, defineAction, Id, Instant, OptionalText, Quantity } from '../../kernel/contract'
+import { Cursor, Day, defineAction, Id, Instant, OptionalText, Quantity, STAFF_ROLES } from '../../kernel/contract'
 import { BOOKING_STATES, DayView, TEMPLATES } from '../contract'
 import { Reason } from '../settings/contract'
 
@@ -90,6 +90,24 @@ export const openBooking = defineAction('services.openBooking', {
     address: v.string(),
     note: v.string(),
     photos: v.array(v.string()),
+  }),
+  refusals: {},
+})
+
+/** Who may be sent: those who do the work of this booking's service where it is. */
+export const workers = defineAction('services.workers', {
+  allow: STAFF,
+  touches: onBooking,
+  input: v.strictObject({ bookingId: Id }),
+  output: v.strictObject({
+    workers: v.array(
+      v.strictObject({
+        personId: Id,
+        name: v.string(),
+        roles: v.array(v.picklist(STAFF_ROLES)),
+        isAssigned: v.boolean(),
+      }),
+    ),
   }),
   refusals: {},
 })

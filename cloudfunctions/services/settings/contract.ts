@@ -272,6 +272,7 @@ export const setDay = defineAction('services.setDay', {
   refusals: {
     'day.past': '过去的日子不能再改',
     'day.same': '已经是这样了',
+    'days.tooMany': '单独安排的日子太多了，请把不用的改回按周安排',
     'calendar.overlap': SETTINGS_REFUSALS['calendar.overlap'],
     'service.withdrawn': '已经停办的服务不能再改',
   },

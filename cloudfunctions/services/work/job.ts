@@ -29,6 +29,15 @@ const valueWords = (value: string | number | boolean): string => {
   return String(value)
 }
 
+/** What was weighed or counted, by category; amounts in thousandths. */
+export const weighedOf = (service: Pick<Service, 'form'>, outcome: Booking['outcome']): Job['weighed'] => {
+  const categories = categoriesOf(service)
+  return (outcome?.kind === 'done' ? outcome.weighed : []).flatMap(({ category, quantity }) => {
+    const known = categories.find(({ id }) => id === category)
+    return known ? [{ category, name: known.name, quantity, unit: known.measure === 'bag' ? '公斤' : '件' }] : []
+  })
+}
+
 /** @param photos as a phone can show them */
 export function jobOf(booking: Booking, service: Service | undefined, openid: string, photos: readonly string[]): Job {
   const categories = service ? categoriesOf(service) : []
@@ -53,10 +62,7 @@ export function jobOf(booking: Booking, service: Service | undefined, openid: st
     answers: answersOf(service, wish),
     note: wish.note,
     photos: [...photos],
-    weighed: (outcome?.kind === 'done' ? outcome.weighed : []).flatMap(({ category, quantity }) => {
-      const known = categories.find(({ id }) => id === category)
-      return known ? [{ category, name: known.name, quantity, unit: known.measure === 'bag' ? '公斤' : '件' }] : []
-    }),
+    weighed: service ? weighedOf(service, outcome) : [],
     isMine: booking.workerId === openid,
   }
 }

@@ -14,7 +14,7 @@ import { Page } from '../../components/page'
 import { useLook } from '../../components/page/look'
 import { Skeleton } from '../../components/skeleton'
 import { type Chosen, freeSlots } from '../../components/slot-picker/slots'
-import { templateIcon } from '../../components/subjects'
+import { PLACE_UNITS, templateIcon } from '../../components/subjects'
 import { dayWithWeekday, spanWords } from '../../components/words'
 import { Refused } from '../../pages/parts/refused'
 import { pageState } from '../../pages/parts/state'
@@ -37,6 +37,8 @@ const privacy = (): void => go('pages/privacy')
 const bookings = (): void => go('booking/mine')
 const NONE: ReturnType<typeof faultsOfContact> = []
 const NEXT = 3
+/** What stands in the way is another booking, perhaps this one as it was sent before. */
+const IS_THERE: ReadonlySet<string> = new Set(['action.reused', 'booking.twice', 'limit.active'])
 
 /** The last step of a booking: all of it on one page, and whom it is for. */
 export default function CheckPage() {
@@ -56,8 +58,9 @@ function Check({ service }: { service: Opened }) {
   const { refusal, submit, clear } = useSubmit(id, inHand)
   const isLost = refusal !== undefined && LOST_TIME.has(refusal.code)
   const { state, days, refresh } = useDays(draft.time === null || isLost ? id : undefined)
-  const next = useMemo(() => (days ? freeSlots(days, NEXT) : undefined), [days])
-  const time = draft.time ?? next?.[0]
+  const free = useMemo(() => (days ? freeSlots(days, NEXT + 1) : undefined), [days])
+  const time = draft.time ?? free?.[0]
+  const next = free?.filter(({ day, slot }) => day !== time?.day || slot !== time.slot).slice(0, NEXT)
 
   const known = me.kind === 'entered' && me.me.consented === PRIVACY_VERSION
   const [agrees, setAgrees] = useState(false)
@@ -109,7 +112,7 @@ function Check({ service }: { service: Opened }) {
     if (refused && LOST_TIME.has(refused.code)) await refresh()
     if (refused) jump('refused')
   }
-  const what = wordsOf(service, draft)
+  const what = wordsOf(service, draft, elder)
   return (
     <Page
       label='核对预约'
@@ -129,13 +132,14 @@ function Check({ service }: { service: Opened }) {
             {...{ time, refusal, phone }}
             next={next}
             today={todayNow()}
+            unit={PLACE_UNITS[form.kind]}
             onWait={service.waiting && refusal.code === 'slot.full' ? wait : undefined}
             onPick={pick}
             onAll={toTimes}
           />
-        ) : refusal?.code === 'action.reused' ? (
+        ) : refusal && IS_THERE.has(refusal.code) ? (
           <Banner tone='late' action={{ word: '看预约', label: '看我的预约', onPress: bookings }}>
-            刚才那一次其实已经收到了，请先到“我的预约”里看一看。
+            {refusal.code === 'action.reused' ? '刚才那一次其实已经收到了，请先看一看“我的预约”。' : refusal.message}
           </Banner>
         ) : (
           <Refused refusal={refusal} />
@@ -179,6 +183,11 @@ function Check({ service }: { service: Opened }) {
           />
         )}
       </Card>
+      {!elder && (
+        <Card tight className='below-plate'>
+          <SwitchRow title='为家人或邻居代办' caption='会记下由您代办' on={draft.isForOther} onChange={setForOther} />
+        </Card>
+      )}
       <View>
         {isEditing && (
           <PersonFields
@@ -189,11 +198,6 @@ function Check({ service }: { service: Opened }) {
           />
         )}
       </View>
-      {!elder && (
-        <Card tight className='below-plate'>
-          <SwitchRow title='为家人或邻居代办' caption='会记下由您代办' on={draft.isForOther} onChange={setForOther} />
-        </Card>
-      )}
       <View id={fieldId('agree')}>
         {!known && (
           <Card tight className='below-plate'>

@@ -16,6 +16,7 @@ type Props = {
   /** The next times that are free; undefined while they are asked for. */
   next: readonly Chosen[] | undefined
   today: string
+  unit: string
   phone: string
   /** Waits for the lost one; where one cannot, left out. */
   onWait: (() => void) | undefined
@@ -24,7 +25,17 @@ type Props = {
 }
 
 /** 刚刚约满: the time went to somebody else meanwhile. Another one is a tap away, and nothing else is lost. */
-export const LostTime = memo(function LostTime({ time, refusal, next, today, phone, onWait, onPick, onAll }: Props) {
+export const LostTime = memo(function LostTime({
+  time,
+  refusal,
+  next,
+  today,
+  unit,
+  phone,
+  onWait,
+  onPick,
+  onAll,
+}: Props) {
   const span = `${nearDay(time.day, today)} ${spanWords(time.from, time.to)}`
   return (
     <Card className='above-plate'>
@@ -40,11 +51,14 @@ export const LostTime = memo(function LostTime({ time, refusal, next, today, pho
           <Tap
             key={`${each.day} ${each.slot}`}
             className='slot'
-            label={`改约 ${dayWithWeekday(each.day)} ${spanWords(each.from, each.to)}`}
+            label={`改约 ${dayWithWeekday(each.day)} ${spanWords(each.from, each.to)}，余 ${each.free} ${unit}`}
             onTap={() => onPick(each)}
           >
             <Text className='b grow'>{nearDay(each.day, today)}</Text>
             <Text className='slot-time'>{spanWords(each.from, each.to)}</Text>
+            <Text className='sub ink slot-state'>
+              余 {each.free} {unit}
+            </Text>
           </Tap>
         ))}
       </View>

@@ -7,7 +7,7 @@ import { Card } from '../../components/card'
 import { Chips } from '../../components/chips'
 import { Field, fieldId } from '../../components/field'
 import { Shape } from '../../components/icon'
-import type { Person } from '../draft'
+import type { Person } from '../typed'
 import type { Fault } from '../wish'
 
 const RELATIONS = ['父母', '子女', '配偶', '亲戚', '邻居', '朋友'].map((word) => ({ value: word, word }))
@@ -51,7 +51,7 @@ export const PersonFields = memo(function PersonFields(props: Props) {
       <Field
         name='name'
         label={isForOther ? '对方姓名' : '怎么称呼您'}
-        optional={atHome && !isForOther}
+        optional={!isForOther}
         maxLength={20}
         value={person.name}
         error={faultOf('name')}

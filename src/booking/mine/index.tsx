@@ -7,6 +7,7 @@ import { Button } from '../../components/button'
 import { Empty } from '../../components/empty'
 import { Failure, type FailureProps } from '../../components/failure'
 import { Page } from '../../components/page'
+import { useLook } from '../../components/page/look'
 import { Skeleton } from '../../components/skeleton'
 import { Tabs } from '../../components/tabs'
 import { useToast } from '../../components/toast'
@@ -45,6 +46,7 @@ export default function MinePage() {
   const [counts, setCounts] = useState<Answered['counts'] | undefined>()
   const [cancelled, setCancelled] = useState<BookingRow | undefined>()
   const [version, setVersion] = useState(0)
+  const { elder } = useLook()
   const { toast, show } = useToast()
   const choose = useCallback((value: string) => setList(value as List), [])
   const close = useCallback(() => setCancelled(undefined), [])
@@ -56,14 +58,6 @@ export default function MinePage() {
   return (
     <Page
       label='我的预约'
-      head={
-        <Tabs
-          label='我的预约'
-          tabs={TABS.map((tab) => ({ ...tab, count: counts?.[tab.value] }))}
-          value={list}
-          onChange={choose}
-        />
-      }
       foot={
         <Button grow icon='plus-white' onPress={services}>
           新的预约
@@ -76,8 +70,32 @@ export default function MinePage() {
         </>
       }
     >
+      {!elder && (
+        <View className='list-tabs'>
+          <Tabs
+            label='我的预约'
+            tabs={TABS.map((tab) => ({ ...tab, count: counts?.[tab.value] }))}
+            value={list}
+            onChange={choose}
+          />
+        </View>
+      )}
       <Bookings key={`${list} ${version}`} list={list} onCounts={setCounts} onCancel={setCancelled} onSaid={show} />
+      {elder && <OtherLists list={list} onChoose={choose} />}
     </Page>
+  )
+}
+
+/** 长辈版 has no tabs: the other lists are buttons under this one. */
+function OtherLists({ list, onChoose }: { list: List; onChoose: (list: string) => void }) {
+  return (
+    <View className='foot-column mt4'>
+      {TABS.filter(({ value }) => value !== list).map(({ value, word }) => (
+        <Button key={value} kind='ghost' onPress={() => onChoose(value)}>
+          {`看${word}的`}
+        </Button>
+      ))}
+    </View>
   )
 }
 

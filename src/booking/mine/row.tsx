@@ -47,7 +47,7 @@ export const BookingCard = memo(function BookingCard({ booking, today, onCancel,
         <View className='booking-actions'>
           {may.answerOffer && (
             <Button small grow label={`看${name}的空位`} onPress={open}>
-              有空位，去确认
+              去确认
             </Button>
           )}
           {may.change && (

@@ -22,7 +22,7 @@ import { StepFoot } from '../parts/step-foot'
 import { StepHead } from '../parts/step-head'
 import { useTitle } from '../parts/title'
 import { type Opened, useService } from '../service'
-import { estimateOf, estimateWords, faultsOfForm, fieldName, itemsWords, lastItems } from '../wish'
+import { type Estimate, estimateOf, faultsOfForm, fieldName, itemsWords, lastItems } from '../wish'
 import { QUESTIONS, stepsOf } from '../words'
 import { About } from './about'
 import { Items } from './items'
@@ -99,7 +99,7 @@ function What({ service, problem }: { service: Opened; problem: Parameters<typeo
           phone={service.phone}
           off={form.kind === 'pickup' && faults[0]?.name === 'items' && '请先选要收的东西'}
           onNext={next}
-          sum={form.kind === 'pickup' && <Sum words={estimateWords(estimateOf(form.categories, draft.items))} />}
+          sum={form.kind === 'pickup' && <Sum {...estimateOf(form.categories, draft.items)} />}
         />
       }
     >
@@ -150,12 +150,16 @@ const Refuses = memo(function Refuses({ what }: { what: string }) {
   )
 })
 
-const Sum = ({ words }: { words: string }) => (
-  <View className='grow foot-sum'>
-    <View className='n'>{words || '还没有选'}</View>
-    <View className='cap'>实际以称重为准</View>
-  </View>
-)
+function Sum({ kilograms, pieces }: Estimate) {
+  const parts = [kilograms > 0 && '公斤', pieces > 0 && (kilograms > 0 ? `+ ${pieces} 件` : '件')]
+  return (
+    <View className='grow foot-sum'>
+      <Text className='n'>{kilograms > 0 ? `约 ${kilograms}` : pieces > 0 ? pieces : '还没有选'}</Text>
+      <Text className='sub'> {parts.filter(Boolean).join(' ')}</Text>
+      <View className='cap'>以当面称重为准</View>
+    </View>
+  )
+}
 
 /** 照上次预约: the same as before, at the next time that is free. */
 const Again = memo(function Again({ service, onAgain }: { service: Opened; onAgain: () => void }) {

@@ -7,7 +7,7 @@ import { Tile } from '../../components/icon'
 import { useLook } from '../../components/page/look'
 import { Stepper } from '../../components/stepper'
 import { categoryIcon } from '../../components/subjects'
-import type { Draft } from '../draft'
+import type { Draft } from '../typed'
 import { BAG_KG, measureUnit } from '../wish'
 import '../../components/list-row/list-row.scss'
 

@@ -7,7 +7,7 @@ import { Chips } from '../../components/chips'
 import { RadioRow } from '../../components/choice'
 import { Field, PickField } from '../../components/field'
 import { useLook } from '../../components/page/look'
-import type { Draft } from '../draft'
+import type { Draft } from '../typed'
 import { type Fault, fieldName, YES_NO } from '../wish'
 
 type EligibilityProps = {

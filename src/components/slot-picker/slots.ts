@@ -1,11 +1,18 @@
 import type { DayView, SlotView } from '../../../cloudfunctions/services/contract'
 import { dayWords, nearDay, parseDay, spanWords } from '../words'
 
-/** A slot that somebody chose. */
-export type Chosen = Readonly<{ day: string; slot: string; from: string; to: string; waits: boolean }>
+/** A slot that somebody chose; `free` is how many places it had then. */
+export type Chosen = Readonly<{
+  day: string
+  slot: string
+  from: string
+  to: string
+  free: number
+  waits: boolean
+}>
 
-const chosenOf = (day: string, { slot, from, to, state }: SlotView): Chosen => ({
-  ...{ day, slot, from, to },
+const chosenOf = (day: string, { slot, from, to, free, state }: SlotView): Chosen => ({
+  ...{ day, slot, from, to, free: free ?? 0 },
   waits: state === 'full',
 })
 

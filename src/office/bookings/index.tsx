@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import { useCallback, useMemo, useState } from 'react'
+import { type ReactNode, useCallback, useMemo, useState } from 'react'
 import type { OutputOf } from '../../../cloudfunctions/kernel/contract'
 import { type BookingFilter, bookings, type OfficeRow } from '../../../cloudfunctions/services/office/contract'
 import { enterAgain, paramOf, usePage } from '../../client'
@@ -64,7 +64,7 @@ const joined = (shown: Table, more: Table): Table => ({
   rows: [...shown.rows, ...more.rows.filter(({ id }) => !shown.rows.some((row) => row.id === id))],
 })
 
-type Props = { place: WorkPlace; chips: React.ReactNode; first: BookingFilter }
+type Props = { place: WorkPlace; chips: ReactNode; first: BookingFilter }
 
 function Bookings({ place, chips, first }: Props) {
   const [filter, setFilter] = useState<BookingFilter>(first)
@@ -107,7 +107,7 @@ function Bookings({ place, chips, first }: Props) {
             <FilterSheet services={shown?.services ?? []} filter={filter} onDone={setFilter} onClose={close} />
           )}
           {sheet === 'export' && <ExportSheet placeId={place.id} filter={filter} onClose={close} />}
-          {opened && <BookingSheet key={opened.id} placeId={place.id} row={opened} onDone={done} onClose={leave} />}
+          {opened && <BookingSheet key={opened.id} row={opened} onDone={done} onClose={leave} />}
           {toast}
         </>
       }
@@ -127,9 +127,7 @@ function Bookings({ place, chips, first }: Props) {
       {state.kind === 'failed' && (
         <Problem refusal={state.refusal} action={{ word: '再试', onPress: () => void refresh() }} />
       )}
-      {rows?.length === 0 && (
-        <Empty icon='cal-mute' title='没有这样的预约' text='换一个条件，或者看全部。' />
-      )}
+      {rows?.length === 0 && <Empty icon='cal-mute' title='没有这样的预约' text='换一个条件，或者看全部。' />}
       <View className='table-rows'>
         {rows?.map((row) => (
           <BookingCard key={row.id} row={row} onOpen={setOpened} />

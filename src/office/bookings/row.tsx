@@ -26,7 +26,11 @@ export const BookingCard = memo(function BookingCard({
   const when = `${dayWithWeekday(day)} ${from}–${to}`
   const hasFollowUp = flags.includes('followUp')
   return (
-    <Tap className='card table-card' label={`${serviceName}，${when}，${BOOKING_WORDS[state]}`} onTap={() => onOpen(row)}>
+    <Tap
+      className='card table-card'
+      label={`${serviceName}，${when}，${BOOKING_WORDS[state]}`}
+      onTap={() => onOpen(row)}
+    >
       <View className='row between g2'>
         <Text className='cap num'>{receipt}</Text>
         {hasFollowUp ? <Tag tone='late' word='没有来' /> : <BookingTag state={state} />}

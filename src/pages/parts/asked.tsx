@@ -52,7 +52,9 @@ function PrivacySheet() {
         </>
       }
     >
-      <View className='b'>选照片、选文件、复制文字、加到日历，要您同意才用。只在您点了那个按钮时用，只用来办您要办的事。</View>
+      <View className='b'>
+        选照片、选文件、复制文字、加到日历，要您同意才用。只在您点了那个按钮时用，只用来办您要办的事。
+      </View>
       <View className='sub mt2'>不同意也没关系：看公示、关注、打电话都照常。</View>
       <View className='mt2'>
         <Link onPress={readPrivacyContract}>看《隐私保护指引》全文</Link>
