@@ -25,40 +25,38 @@ const isKind = (kind: string | null): kind is FileKind => kind === 'photo' || ki
 
 /**
  * `POST /files?kind=photo|document&id=…[&as=…]` with the bytes as its body, or as the one file of a form, which is how WeChat
- * sends files → Result with the stored file, for staff;
+ * sends files → Result with the stored file; photos by everybody who is logged in, documents by staff;
  * `GET /files/{id}`: photos for everybody, documents for staff.
  */
 export function fileRoutes(kernel: Kernel, sessions: Sessions, rate: Rate): readonly Route[] {
   const mayUpload = limiter(rate, kernel.clock)
 
-  async function staffOf({ token }: Exchange): Promise<{ openid: string } | 'nobody' | 'resident'> {
-    const session = await sessions.find(token)
-    if (!session) return 'nobody'
-    const person = await kernel.store.get<PersonDocument>('people', session.openid)
-    return person && person.memberships.length > 0 ? { openid: session.openid } : 'resident'
+  async function isStaff(openid: string): Promise<boolean> {
+    const person = await kernel.store.get<PersonDocument>('people', openid)
+    return person !== undefined && person.memberships.length > 0
   }
 
   async function upload(exchange: Exchange): Promise<void> {
     const { query, request, requestId } = exchange
     const [kind, id] = [query.get('kind'), query.get('id')]
     if (!isKind(kind) || id === null || !FILE_ID.test(id)) throw new Refusal('file.unnamed')
-    const staff = await staffOf(exchange)
+    const session = await sessions.find(exchange.token)
     const refused = (code: string, message: string): Result<never> => ({ ok: false, code, message, requestId })
-    if (typeof staff === 'string') {
-      const code = staff === 'nobody' ? 'actor.unknown' : 'actor.forbidden'
-      return sendResult(exchange, refused(code, KERNEL_REFUSALS[code]))
-    }
+    if (!session) return sendResult(exchange, refused('actor.unknown', KERNEL_REFUSALS['actor.unknown']))
+    const { openid } = session
+    if (kind === 'document' && !(await isStaff(openid)))
+      return sendResult(exchange, refused('actor.forbidden', KERNEL_REFUSALS['actor.forbidden']))
     const as = query.get('as')
-    if (as !== null && as !== ownerKey(staff.openid))
+    if (as !== null && as !== ownerKey(openid))
       return sendResult(exchange, refused('actor.other', KERNEL_REFUSALS['actor.other']))
-    if (!mayUpload(staff.openid)) throw new Refusal('request.tooMany')
+    if (!mayUpload(openid)) throw new Refusal('request.tooMany')
     const [limit, tooLarge] = LIMITS[kind]
     const bytes = await readUpload(request, limit).catch((failure: unknown) => {
       if (failure instanceof Refusal && failure.code === 'request.tooLarge') return undefined
       throw failure
     })
     if (!bytes) return sendResult(exchange, refused('file.tooLarge', tooLarge))
-    const answer = await acceptUpload(kernel.files, { id, ownerId: staff.openid, at: kernel.clock.now(), kind }, bytes)
+    const answer = await acceptUpload(kernel.files, { id, ownerId: openid, at: kernel.clock.now(), kind }, bytes)
     if (isFileRefused(answer)) return sendResult(exchange, refused(answer.code, answer.message))
     sendResult(exchange, { ok: true, value: { id: answer.id, type: answer.type, size: answer.size } })
   }
@@ -67,7 +65,10 @@ export function fileRoutes(kernel: Kernel, sessions: Sessions, rate: Rate): read
     const { request, reply } = exchange
     const file = await kernel.files.get(id)
     if (!file) throw new Refusal('file.missing')
-    if (file.kind === 'document' && typeof (await staffOf(exchange)) === 'string') throw new Refusal('file.forbidden')
+    if (file.kind === 'document') {
+      const session = await sessions.find(exchange.token)
+      if (!session || !(await isStaff(session.openid))) throw new Refusal('file.forbidden')
+    }
     const etag = `"${file.sha256}"`
     const headers = {
       etag,

@@ -216,6 +216,8 @@ export const open = defineAction('projects.open', {
         /** Empty where the street's own phone is shown. */
         phone: v.string(),
         season: v.nullable(v.strictObject({ from: v.string(), to: v.string() })),
+        /** Whose records count for a target, of those that are counted by records. */
+        rules: v.array(v.strictObject({ targetId: Id, rule: Id })),
       }),
     ),
   }),

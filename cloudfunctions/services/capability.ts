@@ -20,6 +20,8 @@ import bookings from './office/actions/bookings'
 import callOff from './office/actions/call-off'
 import checkIn from './office/actions/check-in'
 import checkInMany from './office/actions/check-in-many'
+import closeEvent from './office/actions/close-event'
+import health from './office/actions/health'
 import openBooking from './office/actions/open-booking'
 import settleFollowUp from './office/actions/settle-follow-up'
 import workers from './office/actions/workers'
@@ -51,10 +53,12 @@ export const capability: Capability = {
     change,
     checkIn,
     checkInMany,
+    closeEvent,
     correctOutcome,
     createService,
     days,
     finish,
+    health,
     jobs,
     managed,
     myBookings,

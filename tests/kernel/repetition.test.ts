@@ -14,11 +14,13 @@ import { tick } from '../../cloudfunctions/kernel/tick'
 import { answered } from '../../cloudfunctions/kernel/wechat/port'
 import { follow, postUpdate } from '../../cloudfunctions/projects/contract'
 import { readDocument } from '../../cloudfunctions/projects/importing/contract'
+import { PRESETS } from '../../cloudfunctions/services/settings/templates'
+import { aBooking, aService, FORMS } from '../services/given'
 import { examplesOf, type Given } from '../support/examples'
 import { everything, outside, TENTH_OF_JUNE } from '../support/kernel'
 import { type MemoryStore, memoryStore } from '../support/memory'
 import { type Fault, faulty, Killed } from '../support/store'
-import { aProject, aStreet, aTarget } from '../support/street'
+import { aProject, aStreet, aTarget, type Street } from '../support/street'
 import { every } from './laws'
 
 const FAULTS: readonly Fault[] = ['unknownBefore', 'unknownAfter', 'killedBefore', 'killedAfter']
@@ -33,6 +35,24 @@ const CALLERS = ['resident', 'neighbour', 'handler', 'community-office', 'office
 
 type Input = Readonly<Record<string, unknown>>
 type World = Readonly<{ store: MemoryStore; given: Given; known: Readonly<Record<string, Input>> }>
+
+/** Services, and a booking for each thing that can be done to one. */
+async function giveServices(street: Street): Promise<void> {
+  const { calendar, form } = PRESETS.pickup
+  const hall = [{ id: 'hall', weekday: 3, from: '09:00', to: '11:00', capacity: 50 }]
+  await aService(street, { id: 'service', calendar, form })
+  await aService(street, { id: 'tickets', form: FORMS.voucher })
+  await aService(street, { id: 'event', form: FORMS.event, calendar: { ...calendar, week: hall } })
+  const soon = TENTH_OF_JUNE + 3_600_000
+  const outcome = { kind: 'done', weighed: [{ category: 'paper', quantity: 5_000 }], note: '', checked: true } as const
+  const mine = { serviceId: 'service' }
+  await aBooking(street, 'booking', mine)
+  await aBooking(street, 'offered', { ...mine, state: 'offered', offerUntil: soon })
+  await aBooking(street, 'done', { ...mine, state: 'done', list: 'done', outcome, doneAt: TENTH_OF_JUNE })
+  await aBooking(street, 'missed', { ...mine, hour: 10, on: '2021-06-09' })
+  await aBooking(street, 'complaint', { ...mine, followUp: 'open', followUpText: '没有来' })
+  await aBooking(street, 'ticket', { serviceId: 'tickets', claimCode: '123456' })
+}
 
 /** A street with something that each action can be done to, and what examples cannot know: ids that were made there. */
 async function aWorld(): Promise<World> {
@@ -62,6 +82,7 @@ async function aWorld(): Promise<World> {
   const issued = await street.admin(issueCode, { actionId: 'c0', placeId: street.community })
   const moving = await street.resident(rebindingCode, { rebindingId: 'b0' })
   if (!invited.ok || !issued.ok || !moving.ok) throw new Error('the world could not be made')
+  await giveServices(street)
   await kernel.tick()
   const entries = await every<Document & { state: string }>(store, 'evidence')
   const entry = entries.find(({ state }) => state === 'pending')
@@ -70,7 +91,15 @@ async function aWorld(): Promise<World> {
   const { version } = (await store.get<Document & { version: number }>('projects', 'project')) ?? { version: 0 }
   return {
     store,
-    given: { placeId: street.community, projectId: 'project', importId: 'list', personId: 'office', unitId: unit },
+    given: {
+      placeId: street.community,
+      projectId: 'project',
+      importId: 'list',
+      personId: 'office',
+      unitId: unit,
+      serviceId: 'service',
+      bookingId: 'booking',
+    },
     known: {
       'account.enter': { scene: issued.value.code },
       'account.acceptInvitation': { code: invited.value.code },
@@ -90,6 +119,17 @@ async function aWorld(): Promise<World> {
       'projects.setSite': { seenVersion: version, photos: [] },
       'projects.edit': { seenVersion: version },
       'notices.markRead': { ids: [message?.id] },
+      'services.answerOffer': { bookingId: 'offered' },
+      'services.bookings': { filter: {} },
+      'services.checkIn': { serviceId: 'tickets' },
+      'services.checkInMany': { serviceId: 'tickets', bookingIds: ['ticket'] },
+      'services.closeEvent': { serviceId: 'event', day: '2021-06-09', slot: 'hall' },
+      'services.correctOutcome': { bookingId: 'done' },
+      'services.exportBookings': { filter: {} },
+      'services.health': { placeId: street.street },
+      'services.rate': { bookingId: 'done' },
+      'services.reportMissed': { bookingId: 'missed' },
+      'services.settleFollowUp': { bookingId: 'complaint' },
     },
   }
 }

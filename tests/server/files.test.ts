@@ -100,13 +100,15 @@ describe('uploading', () => {
     expect((await server.ask('/files/wrong')).status).toBe(404)
   })
 
-  it('is for staff', async () => {
+  it('of a document is for staff, of a photo for everybody who is logged in', async () => {
     const server = await aServerWithStaff()
-    expect((await server.upload('photo', 'p', aPhoto(), server.resident)).json).toMatchObject({
+    const list = bytesOf('一、修缮 20 个院落')
+    expect((await server.upload('document', 'd', list, server.resident)).json).toMatchObject({
       code: 'actor.forbidden',
     })
     expect((await server.upload('photo', 'p', aPhoto())).json).toMatchObject({ code: 'actor.unknown' })
     expect((await server.ask('/files/p')).status).toBe(404)
+    expect((await server.upload('photo', 'p', aPhoto(), server.resident)).json).toMatchObject({ ok: true })
   })
 
   it('takes nothing that somebody else had on the same device', async () => {

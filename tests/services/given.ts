@@ -80,7 +80,9 @@ export async function aService(
     countingUnits: counting.map(({ unit }) => unit),
     ...change,
   }
-  await doors(street).services.create(id, [body.placeId], body, { action: 'created' })
+  const { services } = doors(street)
+  await services.create(id, [body.placeId], body, { action: 'created' })
+  await services.settled(id)
 }
 
 /** A slot of the sample day, two hours from a full hour on. */
@@ -148,8 +150,9 @@ export async function aBooking(
     ...change,
   }
   const path = body.communityId === null ? [body.streetId] : [body.streetId, body.communityId]
-  await doors(street).bookings.create(id, path, body, made({ ...body, id }, service))
-  await kernel.settle()
+  const { bookings } = doors(street)
+  await bookings.create(id, path, body, made({ ...body, id }, service))
+  await bookings.settled(id)
 }
 
 /** Somebody who does the work: of the whole street, of one community, or of a unit alone. */

@@ -54,6 +54,15 @@ export default handle(open, async ({ projectId }, { kernel, touched, actor }) =>
     source: source && { quote: source.quote, document: source.document, no: source.no },
     followed: follow?.active === 1,
     mayEdit,
-    settings: mayEdit ? { unitId: project.unitId ?? null, phone: project.phone, season: project.season } : null,
+    settings: mayEdit
+      ? {
+          unitId: project.unitId ?? null,
+          phone: project.phone,
+          season: project.season,
+          rules: project.targets.flatMap(({ id, source }) =>
+            source.kind === 'records' ? [{ targetId: id, rule: source.rule }] : [],
+          ),
+        }
+      : null,
   }
 })

@@ -1,5 +1,5 @@
 import { handle } from '../../kernel/action'
-import { addDays, dayOf } from '../../kernel/clock'
+import { addDays, dayOf, daysBetween } from '../../kernel/clock'
 import type { Document } from '../../kernel/store/port'
 import { days } from '../contract'
 import { dayView } from '../day-view'
@@ -18,8 +18,7 @@ export default handle(days, async ({ from }, { kernel: { store, clock }, touched
   const first = from === undefined || from < today ? today : from
   if (first > last) return { days: [], next: null }
 
-  const page = addDays(first, SHOWN - 1)
-  const until = page > last ? last : page
+  const until = addDays(first, Math.min(SHOWN - 1, daysBetween(first, last)))
   const pools = await poolsOn(store, service.id, first, until)
   const mine = await store.find<Document & Booking>(
     'bookings',

@@ -23,12 +23,13 @@ const STAFF = ['office', 'admin'] as const
 
 /** What reconciling mends, in words; what is not here is shown as it is called. */
 const MENDED: Readonly<Record<string, string>> = {
-  voided: '占了名额却没有预约的，已作废',
-  released: '预约已经结束，名额已放回',
-  fenced: '改了时间的，旧名额已放回',
-  claimed: '有预约没有名额的，已补上',
-  counted: '余数和名额对不上的，已改正',
-  offered: '有空位又有人候补的，已通知',
+  buried: '占了名额却没有预约的，已放回',
+  left: '改了时间，旧的名额已放回',
+  ended: '预约已经结束，名额已放回',
+  offered: '候补轮到的，已通知',
+  missing: '有预约没有名额的，已补上',
+  count: '余数不对的，已改正',
+  served: '有空位又有人候补的，已让给候补',
 }
 
 /** 核对: whether places and bookings agree, and what is stuck on its way to people. */

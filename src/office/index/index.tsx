@@ -85,6 +85,24 @@ function Desk({ place }: { place: WorkPlace }) {
                   />
                 )}
                 <ListRow
+                  tile='cal-red'
+                  title='服务和预约'
+                  caption='设服务、开时段、看预约、签到、导出'
+                  onOpen={() => go('office/services', { place: place.id })}
+                />
+                <ListRow
+                  tile='truck-red'
+                  title='今天的上门'
+                  caption='按路线看今天要办的，核销签到'
+                  onOpen={() => go('field/today', { place: place.id })}
+                />
+                <ListRow
+                  tile='check-red'
+                  title='核对'
+                  caption='名额和预约对不对得上，消息发没发出去'
+                  onOpen={() => go('office/health', { place: place.id })}
+                />
+                <ListRow
                   tile='users-red'
                   title={isAdmin ? '工作人员和住址' : '核对住址'}
                   caption={isAdmin ? '邀请、停用，确认居民自报的住址' : '确认居民自报的住址'}

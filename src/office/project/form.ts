@@ -91,23 +91,28 @@ export function problemsOf({
   if (no !== undefined && no.trim() !== '' && !/^[1-9]\d{0,3}$/.test(no.trim())) problems.no = '写 1 到 9999 的整数'
   if (season && (season.from === '' || season.to === '')) problems.season = '起止日期要都填，或都不填'
   else if (season && season.from > season.to) problems.season = '起止日期颠倒了'
-  for (const { id, unit } of targets) if (unit === '') problems[`target.${id}.unit`] = '每个目标都要有单位'
+  for (const { id, unit, source } of targets) {
+    if (unit === '') problems[`target.${id}.unit`] = '每个目标都要有单位'
+    else if (source.kind === 'records' && source.rule === '')
+      problems[`target.${id}.unit`] = '请选按哪一项服务的办理记录数'
+  }
   for (const { id, title } of milestones) if (title.trim() === '') problems[`milestone.${id}`] = '节点要有名称'
   return problems
 }
 
-/** The targets as an edit holds them; undefined where one is counted by a rule that this screen does not know. */
-export function targetsOf(project: Pick<Opened, 'figures'>): readonly Target[] | undefined {
-  if (project.figures.some(({ source }) => source === 'records')) return undefined
-  return project.figures.map(({ id, name, quantity, quantityMax, unit, qualifier, source }) => ({
-    id,
-    name,
-    quantity,
-    ...(quantityMax === undefined ? {} : { quantityMax }),
-    unit,
-    qualifier,
-    source: { kind: source === 'sites' ? 'sites' : 'manual' },
-  }))
+/** The targets as an edit holds them; undefined where it is not known whose records count for one. */
+export function targetsOf({ figures, settings }: Pick<Opened, 'figures' | 'settings'>): readonly Target[] | undefined {
+  const targets: Target[] = []
+  for (const { id, name, quantity, quantityMax, unit, qualifier, source } of figures) {
+    const rule = settings?.rules.find(({ targetId }) => targetId === id)?.rule
+    if (source === 'records' && rule === undefined) return undefined
+    targets.push({
+      ...{ id, name, quantity, unit, qualifier },
+      ...(quantityMax === undefined ? {} : { quantityMax }),
+      source: source === 'records' ? { kind: source, rule: rule ?? '' } : { kind: source },
+    })
+  }
+  return targets
 }
 
 const MARKER = /^\s*(?:[（(]?\d{1,3}[）).、．]\s*|[①-⑳]\s*|[-*•·]\s*)/

@@ -42,16 +42,23 @@ export default function ProjectPage() {
   return projectId === undefined ? (
     <NewProject placeId={placeId} />
   ) : (
-    <OldProject projectId={projectId} placeId={placeId} />
+    <OldProject projectId={projectId} placeId={placeId} first={paramOf(params, 'tab') ?? 'facts'} />
   )
 }
 
-function OldProject({ projectId, placeId }: { projectId: string; placeId: string | undefined }) {
+type OldProps = {
+  projectId: string
+  placeId: string | undefined
+  /** The part that it opens with. */
+  first: string
+}
+
+function OldProject({ projectId, placeId, first }: OldProps) {
   const { state, refresh } = usePage(open, { projectId })
   const { draft, isResumed, change, discard } = useDraft<Draft>('project', projectId, UNTOUCHED)
   const sending = useSend(edit)
   const { toast, show } = useToast()
-  const [tab, setTab] = useState('facts')
+  const [tab, setTab] = useState(first)
   const [isSaving, setIsSaving] = useState(false)
   const [isTried, setIsTried] = useState(false)
   /** Counts how often the form began anew, so that fields that keep what is typed begin anew too. */
@@ -162,7 +169,13 @@ function OldProject({ projectId, placeId }: { projectId: string; placeId: string
               />
             )}
             {tab === 'targets' && (
-              <Targets project={project} targets={draft.targets} problems={isTried ? problems : NONE} onChange={put} />
+              <Targets
+                project={project}
+                placeId={placeId}
+                targets={draft.targets}
+                problems={isTried ? problems : NONE}
+                onChange={put}
+              />
             )}
             {tab === 'sites' && <SitesAndMilestones project={project} draft={draft} onChange={put} />}
             {tab === 'evidence' && <EvidenceList project={project} onCorrected={refresh} />}
@@ -266,7 +279,13 @@ function NewProject({ placeId }: { placeId: string | undefined }) {
           />
         )}
         {tab === 'targets' && (
-          <Targets project={undefined} targets={draft.targets} problems={isTried ? problems : NONE} onChange={change} />
+          <Targets
+            project={undefined}
+            placeId={placeId}
+            targets={draft.targets}
+            problems={isTried ? problems : NONE}
+            onChange={change}
+          />
         )}
         {tab === 'sites' && <SitesAndMilestones project={undefined} draft={draft} onChange={change} />}
       </View>

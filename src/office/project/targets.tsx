@@ -9,9 +9,11 @@ import { amount } from '../../components/words'
 import { type EditedFigure, FigureEditor } from '../parts/figure-editor'
 import type { Draft, Opened, Target } from './form'
 import { targetsOf } from './form'
+import { RecordsOf } from './records-of'
 
 type Props = {
   project: Opened | undefined
+  placeId: string | undefined
   targets: readonly Target[] | undefined
   problems: Readonly<Record<string, string>>
   onChange: (change: Partial<Draft>) => void
@@ -19,12 +21,13 @@ type Props = {
 
 const WAYS = [
   { value: 'manual', word: '逐次填报' },
-  { value: 'sites', word: '按点位数' },
+  { value: 'sites', word: '按点位' },
+  { value: 'records', word: '按办理记录' },
 ]
 const NONE: readonly Target[] = []
 
 /** 目标: what was promised, in figures that are never blended. */
-export const Targets = memo(function Targets({ project, targets, problems, onChange }: Props) {
+export const Targets = memo(function Targets({ project, placeId, targets, problems, onChange }: Props) {
   const known = targets ?? (project ? targetsOf(project) : NONE)
   const put = useCallback(
     (id: string, change: (target: Target) => Target) =>
@@ -37,7 +40,14 @@ export const Targets = memo(function Targets({ project, targets, problems, onCha
   )
   const count = useCallback(
     (id: string, kind: string) =>
-      put(id, (target) => ({ ...target, source: { kind: kind === 'sites' ? 'sites' : 'manual' } })),
+      put(id, (target) => ({
+        ...target,
+        source: kind === 'records' ? { kind, rule: '' } : { kind: kind === 'sites' ? kind : 'manual' },
+      })),
+    [put],
+  )
+  const pick = useCallback(
+    (id: string, rule: string) => put(id, (target) => ({ ...target, source: { kind: 'records', rule } })),
     [put],
   )
   const remove = useCallback(
@@ -78,6 +88,8 @@ export const Targets = memo(function Targets({ project, targets, problems, onCha
             error={problems[`target.${target.id}.unit`]}
             onEdit={edit}
             onCount={count}
+            placeId={placeId}
+            onPick={pick}
             onRemove={remove}
           />
         ))}
@@ -98,10 +110,13 @@ type CardProps = {
   error: string | undefined
   onEdit: (id: string, figure: EditedFigure) => void
   onCount: (id: string, kind: string) => void
+  placeId: string | undefined
+  onPick: (id: string, rule: string) => void
   onRemove: (id: string) => void
 }
 
-const TargetCard = memo(function TargetCard({ target, no, counted, error, onEdit, onCount, onRemove }: CardProps) {
+const TargetCard = memo(function TargetCard(props: CardProps) {
+  const { target, no, counted, error, placeId, onEdit, onCount, onPick, onRemove } = props
   const { id, name, quantity, quantityMax, unit, qualifier, source } = target
   const figure = { name, quantity, unit, qualifier, ...(quantityMax === undefined ? {} : { quantityMax }) }
   return (
@@ -114,7 +129,7 @@ const TargetCard = memo(function TargetCard({ target, no, counted, error, onEdit
       </View>
       {counted > 0 && (
         <View className='cap editor-hint'>
-          已核实 {amount(counted)} {unit}，有依据的目标不能删，也不能换单位。
+          已核实 {amount(counted)} {unit}，有依据的目标不能删，也不能换单位和计数的办法。
         </View>
       )}
       <FigureEditor id={id} nameLabel='数的是什么' figure={figure} onChange={onEdit} />
@@ -125,6 +140,9 @@ const TargetCard = memo(function TargetCard({ target, no, counted, error, onEdit
         value={source.kind}
         onChange={(kind) => onCount(id, kind)}
       />
+      <View>
+        {source.kind === 'records' && <RecordsOf placeId={placeId} targetId={id} rule={source.rule} onPick={onPick} />}
+      </View>
       {error && <Banner tone='error'>{error}</Banner>}
     </Card>
   )

@@ -161,7 +161,7 @@ function ByHand({ projectId }: { projectId: string }) {
         onPress: () => go('office/project', { project: projectId }),
       }}
     >
-      这个目标现在由人工填报。先在项目的“目标”里改成“按办理记录”，才不会数两遍。
+      这个目标现在由人工填报。先在项目的“目标”里改成“按办理记录”，选这项服务，才不会数两遍。
     </Banner>
   )
 }
