@@ -10,13 +10,17 @@ import { openSessions } from './sessions'
 import { openSite } from './site'
 import { startTicking } from './ticking'
 
-/** How long a stop waits for replies under way before it cuts them off; far more than any request takes. */
+/** How long a stop waits for one more reply before it cuts off those under way; far more than any request takes. */
 const PATIENCE_MS = 25_000
 /** How long a request may have been on its way when the stop began: connected, and not yet read. */
 const ON_ITS_WAY_MS = 100
-/** How long a stop goes on taking what keeps coming. */
-const TAKING_MS = 5_000
+/** How many connections may wait to be taken: a stop takes so many, and those that come behind them are too late. */
+const BACKLOG = 511
 const READY_WITHIN_MS = 2_000
+/** A connection that nobody speaks on is kept longer than a reverse proxy keeps it, which would else ask on one that is just being closed. */
+const IDLE_MS = 75_000
+/** How long a request's headers may take, this process's own delay included. */
+const HEADERS_MS = 60_000
 
 export type ServerParts = Readonly<{
   service: Service
@@ -63,7 +67,12 @@ export async function startServer(parts: ServerParts): Promise<Running> {
     isStopping: () => isStopping,
     isReady: async () => !isStopping && (await answers(kernel.store)),
   })
-  const server = createServer({ maxHeaderSize: 16_384, requestTimeout: 120_000, headersTimeout: 20_000 }, app)
+  const server = createServer(
+    { maxHeaderSize: 16_384, requestTimeout: 120_000, headersTimeout: HEADERS_MS, keepAliveTimeout: IDLE_MS },
+    app,
+  )
+  let hearReply = (): void => undefined
+  server.on('request', (_, reply) => reply.once('close', () => hearReply()))
   await listen(server, host, port)
   const ticking = startTicking(kernel, async () => {
     await sessions.sweep()
@@ -74,7 +83,9 @@ export async function startServer(parts: ServerParts): Promise<Running> {
   let stopping: Promise<void> | undefined
   const stop = async (): Promise<void> => {
     isStopping = true
-    await closed(server)
+    await closed(server, (hear) => {
+      hearReply = hear
+    })
     await service.settled()
     await ticking.stop()
     await service.close()
@@ -91,7 +102,7 @@ export async function startServer(parts: ServerParts): Promise<Running> {
 function listen(server: Server, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject)
-    server.listen(port, host, () => {
+    server.listen({ port, host, backlog: BACKLOG }, () => {
       server.off('error', reject)
       resolve()
     })
@@ -100,28 +111,29 @@ function listen(server: Server, host: string, port: number): Promise<void> {
 
 /** Of the connections that wait, each turn of the event loop takes one, and closing would cut the others off: until a turn takes none. */
 async function allTaken(server: Server): Promise<void> {
-  const until = performance.now() + TAKING_MS
-  let hasTaken = true
-  const hear = (): void => {
-    hasTaken = true
+  let [taken, before] = [0, -1]
+  const count = (): void => {
+    taken++
   }
-  server.on('connection', hear)
-  while (hasTaken && performance.now() < until) {
-    hasTaken = false
+  server.on('connection', count)
+  while (taken > before && taken <= BACKLOG) {
+    before = taken
     await nextTurn()
   }
-  server.off('connection', hear)
+  server.off('connection', count)
 }
 
 /** Idle connections are closed again and again: one that is answered becomes idle later. */
-async function closed(server: Server): Promise<void> {
+async function closed(server: Server, onReply: (hear: () => void) => void): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, ON_ITS_WAY_MS))
   await allTaken(server)
   const isClosed = new Promise((resolve) => server.close(resolve))
   const idle = setInterval(() => server.closeIdleConnections(), ON_ITS_WAY_MS)
   const patience = setTimeout(() => server.closeAllConnections(), PATIENCE_MS)
+  onReply(() => patience.refresh())
   await isClosed
   clearInterval(idle)
+  onReply(() => undefined)
   clearTimeout(patience)
 }
 

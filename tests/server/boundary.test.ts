@@ -158,6 +158,12 @@ describe('the door of the server', () => {
     expect((await server.ask('/healthz')).status).toBe(200)
   })
 
+  it('keeps a connection longer than a reverse proxy does, which asks again on one that it has', async () => {
+    const server = await aServer()
+    const { headers } = await server.ask('/healthz')
+    expect(Number(/timeout=(\d+)/.exec(headers.get('keep-alive') ?? '')?.[1])).toBeGreaterThan(60)
+  })
+
   it('says when it is alive and when it is ready', async () => {
     const server = await aServer()
     expect((await server.ask('/healthz')).json).toEqual({ alive: true })

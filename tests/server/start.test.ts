@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { json } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { program } from '../../scripts/lib/builds.mjs'
 import { localWeChat } from '../support/wechat'
@@ -75,11 +76,7 @@ function callAlone(address: string, action: string, input: object, token: string
   )
   const answer = new Promise<Answered>((resolve, reject) => {
     asked.on('error', reject)
-    asked.on('response', async (reply) => {
-      const pieces: Buffer[] = []
-      for await (const piece of reply) pieces.push(piece as Buffer)
-      resolve(JSON.parse(Buffer.concat(pieces).toString()))
-    })
+    asked.on('response', (reply) => resolve(json(reply) as Promise<Answered>))
   })
   return { arrived, answer }
 }

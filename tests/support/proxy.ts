@@ -32,7 +32,7 @@ export async function startProxy(...servers: readonly string[]): Promise<Reverse
     asked.pipe(onward)
   }
 
-  const proxy = createServer(pass)
+  const proxy = createServer({ keepAliveTimeout: 0 }, pass)
   await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
   return {
     url: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`,

@@ -48,7 +48,7 @@ export async function localWeChat(): Promise<LocalWeChat> {
         : { errcode: 40029, errmsg: 'invalid code' },
   }
   const replies = { ...usual }
-  const server = createServer(async (request, reply) => {
+  const server = createServer({ keepAliveTimeout: 0 }, async (request, reply) => {
     const address = new URL(request.url ?? '', 'http://local')
     const pieces: Buffer[] = []
     for await (const piece of request) pieces.push(piece as Buffer)

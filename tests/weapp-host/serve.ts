@@ -40,7 +40,7 @@ export async function serveWeapp(
     '/host.css': ['text/css; charset=utf-8', `${hostStyles()}\n${packed.styles}`],
   }
 
-  const server = createServer(async (request, reply) => {
+  const server = createServer({ keepAliveTimeout: 0 }, async (request, reply) => {
     const url = new URL(request.url ?? '/', 'http://localhost')
     const answer = (status: number, type: string, body: Uint8Array | string): void => {
       reply.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' })

@@ -53,7 +53,7 @@ const PICKUP: Preset = {
     waiting: true,
     offerMinutes: 120,
     limits: { ...UNLIMITED, active: 3 },
-    noShow: { times: 3, days: 90, pauseDays: 14 },
+    noShow: null,
   },
   counting: [],
 }

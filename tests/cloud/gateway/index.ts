@@ -92,7 +92,7 @@ export async function startGateway(): Promise<Gateway> {
     response.end(bytes)
   }
 
-  const server = createServer(async (request, response) => {
+  const server = createServer({ keepAliveTimeout: 0 }, async (request, response) => {
     try {
       const chunks: Buffer[] = []
       for await (const chunk of request) chunks.push(chunk as Buffer)
