@@ -22,6 +22,7 @@ import checkIn from './office/actions/check-in'
 import checkInMany from './office/actions/check-in-many'
 import closeEvent from './office/actions/close-event'
 import health from './office/actions/health'
+import load from './office/actions/load'
 import openBooking from './office/actions/open-booking'
 import settleFollowUp from './office/actions/settle-follow-up'
 import workers from './office/actions/workers'
@@ -60,6 +61,7 @@ export const capability: Capability = {
     finish,
     health,
     jobs,
+    load,
     managed,
     myBookings,
     open,

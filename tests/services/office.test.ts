@@ -17,6 +17,7 @@ import {
   closeEvent,
   exportBookings,
   health,
+  load,
 } from '../../cloudfunctions/services/office/contract'
 import { setOut } from '../../cloudfunctions/services/work/contract'
 import { aSettled } from '../account/own'
@@ -116,6 +117,40 @@ describe('the table of bookings', () => {
     expect(await street.communityOffice(bookings, { placeId: 'huaiyin', filter: {} })).toMatchObject({
       code: 'actor.forbidden',
     })
+  })
+})
+
+describe('the load of a month', () => {
+  const span = { id: 'am', weekday: 5, from: '09:00', to: '11:00', capacity: 3 }
+  const days = [
+    { kind: 'closed' as const, day: '2021-06-18', reason: '车辆检修' },
+    { kind: 'open' as const, day: '2021-06-20', slots: [{ id: 'extra', from: '09:00', to: '10:00', capacity: 8 }] },
+  ]
+  beforeEach(() =>
+    aService(street, { id: 'weekly', calendar: { week: [span], holidays: 'closed', days, closures: [] } }),
+  )
+  const ask = async (from = '2021-06-01') => {
+    const answer = await street.office(load, { serviceId: 'weekly', from })
+    if (!answer.ok) throw new Error(answer.code)
+    return answer.value
+  }
+
+  it('says of each day what is booked, waits and is free, and which days are of their own', async () => {
+    await aBooking(street, 'a', { serviceId: 'weekly', on: '2021-06-11', hour: 9 })
+    await aBooking(street, 'b', { serviceId: 'weekly', on: '2021-06-11', hour: 9, state: 'waiting' })
+    await aBooking(street, 'c', { serviceId: 'weekly', on: '2021-06-04', hour: 9, state: 'done', list: 'done' })
+    await aBooking(street, 'd', { serviceId: 'weekly', on: '2021-06-11', hour: 9, state: 'cancelled', list: 'ended' })
+    await aBooking(street, 'e', { on: '2021-06-11', hour: 9 })
+    const { name, today, days: shown } = await ask()
+    expect({ name, today, count: shown.length }).toEqual({ name: '上门回收', today: '2021-06-10', count: 30 })
+    const of = (day: string) => shown.find((each) => each.day === day)
+    expect(of('2021-06-04')).toMatchObject({ state: 'past', booked: 1, waiting: 0, capacity: 3, isOwn: false })
+    expect(of('2021-06-10')).toMatchObject({ state: 'rest', booked: 0, capacity: 0 })
+    expect(of('2021-06-11')).toMatchObject({ state: 'free', booked: 1, waiting: 1, capacity: 3 })
+    expect(of('2021-06-18')).toMatchObject({ state: 'closed', note: '车辆检修', capacity: 0, isOwn: true })
+    expect(of('2021-06-20')).toMatchObject({ state: 'free', capacity: 8, isOwn: true })
+    expect(of('2021-06-25')).toMatchObject({ state: 'free', booked: 0 })
+    expect((await ask('2021-06-25')).days.map(({ day }) => day)).toHaveLength(6)
   })
 })
 

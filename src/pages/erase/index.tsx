@@ -90,6 +90,9 @@ function Going({ data: { counts } }: { data: MyData }) {
         <ListRow icon='check-red' title='姓名、电话、住址和社区的确认' />
         <ListRow icon='check-red' title='选的社区、字号和长辈版' />
         <ListRow icon='check-red' title={`${counts.followed} 件关注、${counts.messages} 条消息`} />
+        {counts.bookings > 0 && (
+          <ListRow icon='check-red' title={`${counts.bookings} 个预约里的姓名、电话、地址、备注和照片`} />
+        )}
         <ListRow icon='check-red' title='您传的、没有公开出来的照片和文件' />
       </Card>
     </View>
@@ -103,6 +106,7 @@ function Staying({ data: { home: told, counts } }: { data: MyData }) {
       <Card tight>
         <ListRow title='同意记录' caption='只有哪一版、什么时间，证明您同意过、撤回过' />
         <ListRow title='操作记录' caption='只有系统编号、时间和做了什么，法律要求至少留 6 个月' />
+        {counts.bookings > 0 && <ListRow title='预约' caption='只有哪天办了什么、多少，不再和您有关联' />}
         {told?.isHousehold === true && <ListRow title='楼里的户' caption='只有房号，不再和您有关联' />}
         {counts.deedsAtWork > 0 && (
           <ListRow title='工作中办的' caption='公开的进展和依据，核查要用，上面没有您的电话住址' />

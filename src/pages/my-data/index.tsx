@@ -73,6 +73,7 @@ function Recorded({ data }: { data: MyData }) {
         <FactRow name='社区' value={communityName ?? '还没选'} />
         <FactRow name='显示' value={look} />
         <FactRow name='关注' value={`${counts.followed} 件实事`} />
+        <FactRow name='预约' value={`${counts.bookings} 个`} />
         <FactRow name='消息' value={`${counts.messages} 条`} />
         <FactRow name='文件' value={`${counts.files} 个照片和文件`} />
         <FactRow
