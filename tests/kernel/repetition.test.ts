@@ -27,9 +27,11 @@ const FAULTS: readonly Fault[] = ['unknownBefore', 'unknownAfter', 'killedBefore
 const { handlers, reactions } = compose(...everything)
 /** Asking again tells another code, which is the point of it; tests/account/rebinding.test.ts holds it to that. */
 const TOLD_ANEW = 'account.rebindingCode'
+/** A look at many is kept as often as it is taken, since the first may have been seen though its answer got lost. */
+const LOOKS = ['services.jobs', 'services.exportBookings']
 const contracts: readonly Contract[] = [...handlers.values()]
   .map(({ contract }) => contract)
-  .filter(({ name }) => name !== TOLD_ANEW)
+  .filter(({ name }) => name !== TOLD_ANEW && !LOOKS.includes(name))
 const wechat = { ...outside.wechat, phoneNumber: async () => answered('13800138000') }
 const CALLERS = ['resident', 'neighbour', 'handler', 'community-office', 'office', 'admin'] as const
 
@@ -40,11 +42,12 @@ type World = Readonly<{ store: MemoryStore; given: Given; known: Readonly<Record
 async function giveServices(street: Street): Promise<void> {
   const { calendar, form } = PRESETS.pickup
   const hall = [{ id: 'hall', weekday: 3, from: '09:00', to: '11:00', capacity: 50 }]
-  await aService(street, { id: 'service', calendar, form })
+  const lift = { id: 'lift', label: '有没有电梯', kind: 'choice' as const, options: ['有', '没有'], required: false }
+  await aService(street, { id: 'service', calendar, form, fields: [lift] })
   await aService(street, { id: 'tickets', form: FORMS.voucher })
   await aService(street, { id: 'event', form: FORMS.event, calendar: { ...calendar, week: hall } })
   const soon = TENTH_OF_JUNE + 3_600_000
-  const outcome = { kind: 'done', weighed: [{ category: 'paper', quantity: 5_000 }], note: '', checked: true } as const
+  const outcome = { kind: 'done' as const, weighed: [{ category: 'metal', quantity: 5_000 }], note: '', checked: true }
   const mine = { serviceId: 'service' }
   await aBooking(street, 'booking', mine)
   await aBooking(street, 'offered', { ...mine, state: 'offered', offerUntil: soon })
