@@ -58,7 +58,8 @@ export const holdersOf = (kernel: Kernel): Holders => ({
     const booking = await kernel.store.get<Document & Booking>('bookings', holderId)
     if (!booking) return undefined
     const kind = booking.state === 'waiting' ? 'waiting' : holdsPlace(booking.state) ? 'holding' : 'ended'
-    return { kind, keeps: keptBy(booking) }
+    const keyIn = (poolId: string) => (poolId === booking.slotId ? booking.beneficiary : holderId)
+    return { kind, keeps: keptBy(booking).map((poolId) => ({ poolId, key: keyIn(poolId) })) }
   },
   async bury(holderId, pool) {
     const answer = await bySystem(kernel, 'bury').begin(holderId, [], tombstone(pool), { action: 'voided' })

@@ -23,19 +23,26 @@ export function quotasOf({ id, terms }: Pick<Service, 'id' | 'terms'>, whom: Cou
   ]
 }
 
-/** Counts a booking in all its quotas, or in none of them. @returns the limit that is used up */
-export async function countIn(
-  store: Store,
-  quotas: readonly Quota[],
-  holderId: string,
-  at: number,
-): Promise<Readonly<{ limit: Limit; capacity: number }> | undefined> {
-  for (const [index, { limit, plan }] of quotas.entries()) {
-    const answer = await claimBlindly(store, plan, { key: holderId, holderId, at })
-    if (answer.kind === 'claimed' || answer.kind === 'mine') continue
-    for (const { plan: before } of quotas.slice(0, index))
-      await release(store, { poolId: before.id, key: holderId, holderId }, at)
-    return { limit, capacity: plan.capacity }
+/** `fresh` are those that did not count it before: only they are given back when nothing comes of it. */
+export type Counting =
+  | Readonly<{ kind: 'counted'; fresh: readonly string[] }>
+  | Readonly<{ kind: 'limit'; limit: Limit; capacity: number }>
+
+/** Counts a booking in all its quotas, or in no more of them than before. */
+export async function countIn(store: Store, quotas: readonly Quota[], holderId: string, at: number): Promise<Counting> {
+  const fresh: string[] = []
+  for (const { limit, plan } of quotas) {
+    const { kind } = await claimBlindly(store, plan, { key: holderId, holderId, at })
+    if (kind === 'claimed') fresh.push(plan.id)
+    else if (kind !== 'mine') {
+      await uncount(store, fresh, holderId, at)
+      return { kind: 'limit', limit, capacity: plan.capacity }
+    }
   }
-  return undefined
+  return { kind: 'counted', fresh }
+}
+
+/** Takes a booking out of quotas again. */
+export async function uncount(store: Store, ids: readonly string[], holderId: string, at: number): Promise<void> {
+  for (const poolId of ids) await release(store, { poolId, key: holderId, holderId }, at)
 }

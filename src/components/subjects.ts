@@ -6,8 +6,8 @@ type Ink = 'red' | 'mute' | 'ink'
 const OF_TEMPLATE: Readonly<Record<Template, string>> = {
   pickup: 'recycle',
   assessment: 'shield',
-  event: 'ticket',
-  voucher: 'bag',
+  event: 'users',
+  voucher: 'ticket',
   meal: 'bowl',
 }
 

@@ -8,7 +8,7 @@ import type { Kernel } from '../../cloudfunctions/kernel/kernel'
 import { silentLog } from '../../cloudfunctions/kernel/log'
 import { freeOf, type Pool } from '../../cloudfunctions/kernel/places/rules'
 import { collections, recordCollections } from '../../cloudfunctions/kernel/store/collections'
-import type { Document, Store } from '../../cloudfunctions/kernel/store/port'
+import { type Document, type Store, Unknown } from '../../cloudfunctions/kernel/store/port'
 import { tick } from '../../cloudfunctions/kernel/tick'
 import type { Booking } from '../../cloudfunctions/services/model'
 import { holdsPlace } from '../../cloudfunctions/services/rules/booking-states'
@@ -134,7 +134,8 @@ class Town {
       if (deed.kind === 'tick') await tick(kernel, recordCollections)
       else await this.#call(kernel, deed)
     } catch (failure) {
-      if (!(failure instanceof Killed)) throw failure
+      // The host writes it to its log, and the next strike begins anew.
+      if (!(failure instanceof Killed || failure instanceof Unknown)) throw failure
     }
   }
 

@@ -46,11 +46,12 @@ export async function aService(
   street: Street,
   {
     id = 'pickup',
+    path,
     form = FORMS.pickup,
     counting = [],
     ...change
   }: Partial<Omit<BodyOf<Service>, 'counting' | 'form'>> &
-    Readonly<{ id?: string; form?: Form; counting?: readonly Counted[] }> = {},
+    Readonly<{ id?: string; path?: readonly string[]; form?: Form; counting?: readonly Counted[] }> = {},
 ): Promise<void> {
   const body: BodyOf<Service> = {
     placeId: street.street,
@@ -81,7 +82,7 @@ export async function aService(
     ...change,
   }
   const { services } = doors(street)
-  await services.create(id, [body.placeId], body, { action: 'created' })
+  await services.create(id, path ?? [body.placeId], body, { action: 'created' })
   await services.settled(id)
 }
 

@@ -1,4 +1,5 @@
 import { PRIVACY_VERSION } from '../../cloudfunctions/account/contract'
+import { SERVICE_EXAMPLES } from './examples-services'
 import { aTemplate } from './street'
 
 /** What an example speaks of: the things that lie at one place of the street. */
@@ -8,6 +9,8 @@ export type Given = Readonly<{
   importId: string
   personId: string
   unitId: string
+  serviceId: string
+  bookingId: string
 }>
 
 const figure = { quantity: 20_000, quantityMax: 30_000, unit: '场', qualifier: 'range', span: { from: 0, to: 2 } }
@@ -66,7 +69,7 @@ const projectEdit = {
   milestones: [{ id: 'm1', title: '招标', due: '2021-05', doneDay: '2021-05-20' }],
 }
 
-type Example = Readonly<Record<string, unknown>>
+export type Example = Readonly<Record<string, unknown>>
 
 /**
  * Inputs for every action: valid, and together with every field that its schema has. Tests that go through all actions
@@ -224,6 +227,7 @@ export const EXAMPLES: Readonly<Record<string, (given: Given) => Example | reado
   }),
   'projects.compareImport': ({ importId }) => ({ importId }),
   'projects.publishImport': ({ importId }) => ({ actionId: 'a1', importId, seenVersion: 1 }),
+  ...SERVICE_EXAMPLES,
   'projects.discardImport': ({ importId }) => ({ actionId: 'a1', importId, seenVersion: 1 }),
 }
 

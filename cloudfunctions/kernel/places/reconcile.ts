@@ -8,8 +8,8 @@ import { claimOf, freeOf, type Pool, SETTLED_MS } from './rules'
 export type Holder = Readonly<{
   /** `waiting`: it is to be told of the place that was claimed for it. */
   kind: 'holding' | 'waiting' | 'ended'
-  /** The pools it rightly has a claim in, as it is now. */
-  keeps: readonly string[]
+  /** The pools it rightly has a claim in, as it is now, and under which key. */
+  keeps: readonly Readonly<{ poolId: string; key: string }>[]
 }>
 
 /** The records that hold places. Each of these is repeatable. */
@@ -74,7 +74,7 @@ export async function reconcilePool(
   if (!seen) return
   for (const [key, { holderId, at }] of Object.entries(seen.claims)) {
     if (at > now - SETTLED_MS) continue
-    const what = await settle(holders, seen, holderId)
+    const what = await settle(holders, seen, key, holderId)
     if (what === 'right') continue
     mended(what)
     if (what !== 'offered') await release(store, { poolId: id, key, holderId }, now, holders.waiters)
@@ -93,21 +93,25 @@ export async function reconcilePool(
   }
 }
 
+const keeps = (holder: Holder, poolId: string, key: string): boolean =>
+  holder.keeps.some((kept) => kept.poolId === poolId && kept.key === key)
+
 /** What is to be done about a claim that has stood for long enough. */
 async function settle(
   holders: Holders,
   pool: Pool,
+  key: string,
   holderId: string,
 ): Promise<'right' | 'offered' | 'buried' | 'left' | 'ended'> {
   const holder = await holders.look(holderId)
   if (!holder) return (await holders.bury(holderId, pool)) ? 'buried' : 'right'
-  if (holder.kind === 'waiting' && pool.kind === 'slot' && holder.keeps.includes(pool.id))
+  if (holder.kind === 'waiting' && pool.kind === 'slot' && keeps(holder, pool.id, key))
     return (await holders.waiters.offer(holderId)) ? 'offered' : 'ended'
-  if (holder.keeps.includes(pool.id)) return 'right'
+  if (keeps(holder, pool.id, key)) return 'right'
   if (holder.kind === 'ended') return 'ended'
   await holders.fence(holderId)
   const fresh = await holders.look(holderId)
-  return fresh?.keeps.includes(pool.id) ? 'right' : 'left'
+  return fresh && keeps(fresh, pool.id, key) ? 'right' : 'left'
 }
 
 /** Every record that holds a place has its claim, whatever happened to it. @returns how many had none */
@@ -119,7 +123,7 @@ async function restoreClaims(store: Store, id: string, now: number, holders: Hol
       if (!pool || claimOf(pool, key)) break
       // It may have given its place up since it was listed.
       const holder = await holders.look(holderId)
-      if (holder?.kind !== 'holding' || !holder.keeps.includes(id)) break
+      if (holder?.kind !== 'holding' || !keeps(holder, id, key)) break
       const claims = { ...pool.claims, [key]: { holderId, at: now } }
       const set = { claims, free: freeOf({ ...pool, claims }), checkAt: now + SETTLED_MS }
       if ((await store.updateIf('pools', id, { version: pool.version }, { set, inc: { version: 1 } })) === 1) {

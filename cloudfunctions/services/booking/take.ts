@@ -2,14 +2,14 @@ import type { Context } from '../../kernel/action'
 import { dayOf, startOf } from '../../kernel/clock'
 import type { RefusalOf } from '../../kernel/contract'
 import { keepPhotos } from '../../kernel/files/shown'
-import { release, serveWaiting } from '../../kernel/places/pools'
+import { serveWaiting } from '../../kernel/places/pools'
 import { POOL_MOST } from '../../kernel/places/rules'
 import { type Refused, refuse } from '../../kernel/record'
 import type { Document } from '../../kernel/store/port'
 import { waitersOf } from '../holders'
 import type { Booking, Service } from '../model'
 import { consentedTo, phoneOf } from '../person'
-import { countIn, quotasOf } from '../quotas'
+import { countIn, quotasOf, uncount } from '../quotas'
 import { joined, made } from '../rules/booking'
 import { mayBook } from '../rules/when'
 import { wishFault } from '../rules/wish'
@@ -111,17 +111,19 @@ async function settle(attempted: Attempt, place: Place): Promise<Receipt | No> {
   const { context, service, asked, whom, wanted } = attempted
   const { kernel } = context
   const quotas = quotasOf(service, whom)
-  const limit = await countIn(kernel.store, quotas, asked.bookingId, wanted.at)
+  const counting = await countIn(kernel.store, quotas, asked.bookingId, wanted.at)
   const undo = async (): Promise<void> => {
     if (place.kind === 'held') await leavePlace(kernel, wanted, place)
-    if (limit) return
-    const claim = { key: asked.bookingId, holderId: asked.bookingId }
-    for (const { plan } of quotas) await release(kernel.store, { poolId: plan.id, ...claim }, wanted.at)
+    if (counting.kind === 'counted') await uncount(kernel.store, counting.fresh, asked.bookingId, wanted.at)
   }
-  const paused = limit ? undefined : await pausedUntil(kernel.store, service, whom.beneficiary, wanted.at)
-  if (limit || paused !== undefined) {
+  if (counting.kind === 'limit') {
     await undo()
-    return limit ? refuse(`limit.${limit.limit}`, String(limit.capacity)) : refuse('limit.paused', paused)
+    return refuse(`limit.${counting.limit}`, String(counting.capacity))
+  }
+  const paused = await pausedUntil(kernel.store, service, whom.beneficiary, wanted.at)
+  if (paused !== undefined) {
+    await undo()
+    return refuse('limit.paused', paused)
   }
   const body = freshBooking({ ...attempted, place, quotas })
   const booking = { ...body, id: asked.bookingId }

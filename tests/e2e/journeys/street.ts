@@ -10,10 +10,18 @@ export const LIBRARY = '扩建民俗图书馆，全年开展读书活动不少�
 export const HEATING = '为困难家庭免费检修煤改电取暖设备不少于1000户'
 export const FAIRS = '举办社区招聘会10场'
 
+/** What can be booked in the sample street. */
+export const COLLECTION = '再生资源上门回收'
+
 /** The ways into the parts of the app that everybody takes. */
 export async function toMine(person: Person): Promise<void> {
   await person.tap('我的', { beside: '诉求' })
   await person.see('我的社区')
+}
+
+export async function toServices(person: Person): Promise<void> {
+  await person.tap('办事', { beside: '诉求' })
+  await person.see('我的预约', COLLECTION)
 }
 
 export async function toDesk(person: Person): Promise<void> {
