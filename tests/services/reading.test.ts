@@ -51,7 +51,7 @@ async function aResident(openid: string) {
 async function booked(openid: string, bookingId: string, day = '2021-06-11', more: Partial<Wish> = {}) {
   const caller = await aResident(openid)
   const slot = `a${new Date(`${day}T00:00:00Z`).getUTCDay()}`
-  const contact = { ...wish.contact, phone: `1381234${String(1000 + [...openid].length)}` }
+  const contact = { ...wish.contact, name: '王秀英', phone: `1381234${String(1000 + [...openid].length)}` }
   const answer = await caller(book, {
     ...{ bookingId, serviceId: 'pickup', day, slot, waiting: true },
     wish: { ...wish, contact, ...more },
