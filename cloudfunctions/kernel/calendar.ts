@@ -1,4 +1,4 @@
-import { getDayDetail } from 'chinese-days'
+import chineseDays from 'chinese-days'
 import { addDays } from './clock'
 
 /** What a day is by the State Council's calendar; `makeUp` is a weekend day worked instead of another (调休). */
@@ -12,7 +12,7 @@ export type DayKind = Readonly<{ kind: 'workday' | 'weekend' | 'holiday' | 'make
 export function kindOfDay(day: string): DayKind {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
   // The package reads a text as UTC and writes it as local time; noon on this machine is the same day both ways.
-  const { work, name } = getDayDetail(new Date(year, month - 1, date, 12))
+  const { work, name } = chineseDays.getDayDetail(new Date(year, month - 1, date, 12))
   // Named days read `Dragon Boat Festival,端午,1`, all others by their English weekday.
   const [, holiday] = name.split(',')
   if (holiday !== undefined) return { kind: work ? 'makeUp' : 'holiday', name: holiday }

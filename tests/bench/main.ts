@@ -1,9 +1,10 @@
 import { artefacts } from './artefacts'
 import { board } from './board'
+import { burst } from './burst'
 import type { Benchmark } from './figures'
 import { importing } from './import'
 
-const benchmarks: readonly Benchmark[] = [artefacts, board, importing]
+const benchmarks: readonly Benchmark[] = [artefacts, board, burst, importing]
 const isJson = process.argv.includes('--json')
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
 const unknown = names.filter((name) => !benchmarks.some((benchmark) => benchmark.name === name))

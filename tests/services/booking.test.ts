@@ -196,6 +196,21 @@ describe('a limit', () => {
     expect(await ask('b3', TOMORROW)).toMatchObject({ ok: true })
   })
 
+  it('that is raised lets in who was refused before', async () => {
+    const limits = { active: null, personYear: 1, householdYear: null }
+    await aService(street, { id: 'limited', calendar, terms: { ...terms, limits } })
+    await aResident('a')
+    const ask = (bookingId: string) =>
+      street.as('a')(book, { bookingId, serviceId: 'limited', ...TOMORROW, slot: 'a5', waiting: false, wish })
+    await booked('a', 'other')
+    expect(
+      await street.as('a')(book, { bookingId: 'b1', serviceId: 'limited', ...TODAY, waiting: false, wish }),
+    ).toMatchObject({ ok: true })
+    expect(await ask('b2')).toMatchObject({ code: 'limit.person' })
+    await street.kernel.store.updateIf('services', 'limited', {}, { set: { 'terms.limits.personYear': 2 } })
+    expect(await ask('b2')).toMatchObject({ ok: true })
+  })
+
   it('of a household counts every door once, however it is written', async () => {
     await aService(street, {
       id: 'limited',

@@ -198,6 +198,14 @@ describe('an outcome', () => {
     expect((await messages())[0]?.text).toContain('敲门没有人应')
   })
 
+  it('holds nobody’s number, in the record or in a message', async () => {
+    await aBooking(street)
+    await end({ kind: 'notHome', reason: '打 13912345678 没有人接' })
+    expect(await bookingOf(street)).toMatchObject({ outcome: { reason: '打 139****5678 没有人接' } })
+    const words = JSON.stringify([await messages(), (await bookingOf(street)).events])
+    expect(words).not.toContain('13912345678')
+  })
+
   it('is taken once: two people at once, one of them hears that it has ended', async () => {
     await aBooking(street)
     const answers = await Promise.all([end(done()), end({ kind: 'notHome', reason: '没人' }, 'b1', street.office)])

@@ -11,8 +11,8 @@ import { SlotLoad } from '../../components/slot-load'
 import { Tap } from '../../components/tap'
 import { dayWithWeekday } from '../../components/words'
 import { Problem } from '../../staff/problem'
-import { SpansEditor, spansOf, type TypedSpan } from '../parts/spans-editor'
-import { spansFault } from '../service/form'
+import { spansFault, spansOf, type TypedSpan } from '../parts/spans'
+import { SpansEditor } from '../parts/spans-editor'
 import { type LoadDay, stateWord } from './days'
 
 type Props = {

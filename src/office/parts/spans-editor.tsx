@@ -3,25 +3,8 @@ import { memo, useCallback, useState } from 'react'
 import { newId } from '../../client'
 import { Button } from '../../components/button'
 import { Field } from '../../components/field'
-import { type Span, timeOf } from '../service/form'
-import '../service/index.scss'
-
-/** A slot as it is typed: half a time is no time yet. */
-export type TypedSpan = Readonly<{ id: string; from: string; to: string; capacity: string }>
-
-export const typedSpans = (spans: readonly Span[]): readonly TypedSpan[] =>
-  spans.map(({ id, from, to, capacity }) => ({ id, from, to, capacity: String(capacity) }))
-
-/** What was typed, as slots in the order of the day. */
-export const spansOf = (typed: readonly TypedSpan[]): readonly Span[] =>
-  typed
-    .map(({ id, from, to, capacity }) => ({
-      id,
-      from: timeOf(from) ?? from,
-      to: timeOf(to) ?? to,
-      capacity: /^\d+$/.test(capacity.trim()) ? Number(capacity) : 0,
-    }))
-    .sort((one, other) => (one.from < other.from ? -1 : 1))
+import './spans.scss'
+import type { TypedSpan } from './spans'
 
 type Props = {
   spans: readonly TypedSpan[]

@@ -68,33 +68,3 @@ export function problemsOf(change: Change): Readonly<Record<string, string>> {
 
 const WEEKDAYS = ['周一', '周二', '周三', '周四', '周五', '周六', '周日'] as const
 export const weekdayWord = (weekday: number): string => WEEKDAYS[weekday - 1] ?? ''
-
-export type Span = Readonly<{ id: string; from: string; to: string; capacity: number }>
-
-/** 09:00–11:00 8 户、14:00–16:00 8 户. */
-export const spansWords = (spans: readonly Span[], unit: string): string =>
-  spans.map(({ from, to, capacity }) => `${from}–${to} ${capacity} ${unit}`).join('、')
-
-const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d$/
-
-/** Times as people type them: 9:00, 0900, 9 → 09:00. */
-export function timeOf(typed: string): string | undefined {
-  const text = typed.trim().replace('：', ':').replace(/点$/, '')
-  const [, hour, minute = '00'] = /^(\d{1,2})(?::?(\d{2}))?$/.exec(text) ?? []
-  if (hour === undefined) return undefined
-  const time = `${hour.padStart(2, '0')}:${minute}`
-  return TIME.test(time) ? time : undefined
-}
-
-/** What is wrong with the times of one day; empty when nothing is. */
-export function spansFault(spans: readonly Span[]): string {
-  const sorted = [...spans].sort((one, other) => (one.from < other.from ? -1 : 1))
-  for (const [at, { from, to, capacity }] of sorted.entries()) {
-    if (!TIME.test(from) || !TIME.test(to)) return '时间写成 09:00 的样子'
-    if (from >= to) return `${from}–${to} 的结束要晚于开始`
-    if (!Number.isInteger(capacity) || capacity < 1 || capacity > 10_000) return '名额填 1 到 10000 的整数'
-    const next = sorted[at + 1]
-    if (next && next.from < to) return `${from}–${to} 和 ${next.from}–${next.to} 有重叠`
-  }
-  return ''
-}

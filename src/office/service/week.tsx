@@ -11,9 +11,10 @@ import { Segments } from '../../components/segments'
 import { dayWords } from '../../components/words'
 import { EditSheet } from '../parts/edit-sheet'
 import { EditableList } from '../parts/editable-list'
-import { SpansEditor, spansOf, typedSpans } from '../parts/spans-editor'
+import { spansFault, spansOf, spansWords, typedSpans } from '../parts/spans'
+import { SpansEditor } from '../parts/spans-editor'
 import { UNITS } from '../parts/templates'
-import { type Change, type Opened, spansFault, spansWords, weekdayWord } from './form'
+import { type Change, type Opened, weekdayWord } from './form'
 
 type Props = {
   opened: Opened

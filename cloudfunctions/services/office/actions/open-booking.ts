@@ -1,11 +1,12 @@
 import { handle } from '../../../kernel/action'
+import { maskNumbers } from '../../../kernel/mask'
 import { refuse } from '../../../kernel/record'
 import { lookAt } from '../../rules/afterwards'
 import { openBooking } from '../contract'
 
 /** The look is committed before anything is shown. */
 export default handle(openBooking, async ({ actionId, bookingId, reason }, { kernel, records }) => {
-  const answer = await records.bookings.step(bookingId, actionId, (booking) => lookAt(booking, reason))
+  const answer = await records.bookings.step(bookingId, actionId, (booking) => lookAt(booking, maskNumbers(reason)))
   if (!('version' in answer)) return answer
   const booking = await records.bookings.get(bookingId)
   if (!booking) return refuse('record.missing')

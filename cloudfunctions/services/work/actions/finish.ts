@@ -6,7 +6,7 @@ import type { Booking } from '../../model'
 import { finish as decide } from '../../rules/outcome'
 import { mayServe, serviceOf } from '../../serving'
 import { finish } from '../contract'
-import { recordedNote } from '../recorded'
+import { kept, recordedNote } from '../recorded'
 
 export default handle(
   finish,
@@ -16,7 +16,7 @@ export default handle(
     if (!(await keepPhotos(kernel, photos))) return refuse('photo.missing')
     const service = await serviceOf(kernel.store, given.serviceId)
     const now = kernel.clock.now()
-    const noted = { outcome, service, now, today: dayOf(now), photos, note: recordedNote(recordedAt) }
+    const noted = { outcome: kept(outcome), service, now, today: dayOf(now), photos, note: recordedNote(recordedAt) }
     return records.bookings.step(bookingId, actionId, (booking) => decide(booking, noted))
   },
 )
