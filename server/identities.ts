@@ -33,5 +33,6 @@ export const IDENTITIES: readonly Identity[] = [
     place: '桐荫街道',
     unit: '文化活动中心',
   }),
+  identity('collector', { name: '回收员', note: '桐荫街道', role: 'collector', place: '桐荫街道' }),
   identity('admin', { name: '管理员', note: '桐荫街道', role: 'admin', place: '桐荫街道' }),
 ]

@@ -9,6 +9,7 @@ import { makeDeeds } from './deeds'
 import { openJournal } from './journal'
 import { dayOfList, publishList, readList, reviewList, sampleLists } from './lists'
 import { makePeople, sceneOf } from './people'
+import { makeServices } from './services'
 
 /** A list that names no day is published when this share of its year so far has passed. */
 const PUBLISHED_AT = 0.3
@@ -53,6 +54,11 @@ export async function seed(service: Service, folder = 'samples'): Promise<string
     })
     await withProgress('记录示例进展', () =>
       journal.once('deeds', () => makeDeeds((share) => between(published, share))),
+    )
+    await withProgress('开办示例服务', () =>
+      journal.once('services', () =>
+        makeServices({ at: (instant) => momentAt(service, instant), streetId, published, now }),
+      ),
     )
   }
   for (const file of others) {

@@ -31,9 +31,10 @@ export function leavesOf(schema: unknown, pattern = '', isOptional = false): Lea
     case 'string':
     case 'number':
     case 'boolean':
-    case 'picklist':
     case 'literal':
       return [{ pattern, type, isOptional }]
+    case 'picklist':
+      return [{ pattern, type: options?.every((option) => typeof option === 'number') ? 'number' : type, isOptional }]
     default:
       throw new Error(`${pattern} is ${type}, which no input of ours is made of`)
   }

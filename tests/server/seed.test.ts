@@ -7,6 +7,8 @@ import { type Log, silentLog } from '../../cloudfunctions/kernel/log'
 import type { Store } from '../../cloudfunctions/kernel/store/port'
 import { evidence, home } from '../../cloudfunctions/projects/contract'
 import { imports } from '../../cloudfunctions/projects/importing/contract'
+import { myBookings, services } from '../../cloudfunctions/services/contract'
+import { jobs } from '../../cloudfunctions/services/work/contract'
 import { CAPABILITIES } from '../../server/capabilities'
 import { seed } from '../../server/seed'
 import { momentAt } from '../../server/seed/acting'
@@ -114,5 +116,59 @@ describe('the sample street', () => {
     }
     await seed(aService(store), folder)
     expect(await boardOf(store)).toEqual(expected)
+  })
+})
+
+describe('the services of the sample street', () => {
+  const RECYCLING = '1. 推行可回收物免费预约上门收运。\n进展情况：累计上门收运7650次，收运可回收物约450吨。\n'
+  const other = mkdtempSync(path.join(tmpdir(), 'services-'))
+  writeFileSync(path.join(other, '01.txt'), `桐荫街道2021年实事项目进展情况\n（截至2021年6月10日）\n${RECYCLING}`)
+  afterAll(() => rmSync(other, { recursive: true, force: true }))
+
+  it('can be booked, were booked, and count for what was promised', async () => {
+    const store = await aStore()
+    const service = aService(store)
+    await seed(service, other)
+    const { act } = momentAt(service, NOW)
+    const resident = openidOf('resident-a')
+
+    const offered = await act(resident, services, { communityId: firstCommunityId() })
+    expect(offered.services.map(({ template, state }) => [template, state]).sort()).toEqual([
+      ['assessment', 'open'],
+      ['event', 'open'],
+      ['meal', 'open'],
+      ['pickup', 'open'],
+    ])
+    for (const { name, template, next } of offered.services)
+      if (template !== 'assessment') expect(next, name).not.toBeNull()
+    expect(offered.mine.active).toBeGreaterThan(0)
+
+    const mine = await act(resident, myBookings, { list: 'done' })
+    expect(mine.rows.length).toBeGreaterThan(0)
+    expect(mine.rows[0]?.line).toMatch(/^实收 /)
+
+    const board = await act(resident, home, { communityId: firstCommunityId() })
+    const figures = board.cards.flatMap((card) => card.figures.map((figure) => ({ ...figure, projectId: card.id })))
+    const counted = figures.filter(({ source }) => source === 'records')
+    expect(counted.map(({ unit }) => unit)).toEqual(['次', '公斤'])
+    for (const { projectId, id, counted: quantity } of counted) {
+      const { rows, rule } = await act(resident, evidence, { projectId, targetId: id })
+      expect(quantity).toBeGreaterThan(0)
+      expect(rows.reduce((sum, row) => sum + (row.state === 'counted' ? row.quantity : 0), 0)).toBe(quantity)
+      expect(rule).toContain('再生资源上门回收')
+    }
+  })
+
+  it('have work for the collector today or next', async () => {
+    const store = await aStore()
+    const service = aService(store)
+    await seed(service, other)
+    const { act, kernel } = momentAt(service, NOW)
+    const collector = openidOf('collector')
+    const person = await kernel.store.get<{ id: string; memberships: { placeId: string }[] }>('people', collector)
+    const placeId = person?.memberships[0]?.placeId ?? ''
+    const today = await act(collector, jobs, { placeId })
+    const tomorrow = await act(collector, jobs, { placeId, day: '2026-11-21' })
+    expect(today.jobs.length + tomorrow.jobs.length).toBeGreaterThan(0)
   })
 })
