@@ -203,7 +203,9 @@ async function makePickups({ at, published, now }: Making): Promise<void> {
 
   const past = pastSlots(service, published + 24 * HOUR, now)
   for (const [index, slot] of past.entries()) await livePickup(at, index, slot, now)
-  const coming = nextPlanned(service, now, 6)
+  // The last of the past ones may still be to come today.
+  const isTaken = ({ day, slot }: PlannedSlot): boolean => past.some((one) => one.day === day && one.slot === slot)
+  const coming = nextPlanned(service, now, 12).filter((slot) => !isTaken(slot))
   const callers = [openidOf('resident-a'), neighbour(1), openidOf('resident-b'), neighbour(4)]
   for (const [index, openid] of callers.entries()) {
     const slot = coming[index]
@@ -242,9 +244,11 @@ async function makeToday({ at, now }: Making): Promise<void> {
       contact: { ...contact },
       items: Object.entries(items).map(([category, amount]) => ({ category, amount })),
     }
+    const caller = `sample-resident-today-${index}`
     const bookingId = sampleId('booking', 'today', index)
     const wanted = { bookingId, serviceId: PICKUP, day: today, slot: slot.slot, waiting: false, wish }
-    await dayBefore.actOnce(neighbour(5 + index), book, wanted)
+    await settle(dayBefore, caller)
+    await dayBefore.actOnce(caller, book, wanted)
   }
   const assigned = { actionId: sampleId('assign'), bookingId: sampleId('booking', 'today', 1), personId: collector }
   await dayBefore.actOnce(clerk, assign, assigned)
