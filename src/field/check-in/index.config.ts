@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '核销签到' })
+export default definePageConfig({ navigationBarTitleText: '输入号码' })

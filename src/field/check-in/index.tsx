@@ -24,7 +24,7 @@ const SHOWN = 5
 
 type Done = OutputOf<typeof checkIn> & Readonly<{ at: number }>
 
-/** 核销签到: the six digits that somebody shows, once. */
+/** 输入号码: the six digits that somebody shows, once. */
 export default function CheckInPage() {
   const { params } = useRouter()
   const kept = useKept(jobs)
@@ -39,7 +39,7 @@ export default function CheckInPage() {
   const serviceId = chosen || services[0]?.value
   if (serviceId === undefined)
     return (
-      <Page label='核销签到'>
+      <Page label='输入号码'>
         <Empty icon='ticket-mute' title='今天没有要核销的' text='活动、票券、助餐有人约了今天，这里就能核销。' />
       </Page>
     )
@@ -72,7 +72,7 @@ function Checking({ serviceId, services, onChoose }: Props) {
   const [last, ...earlier] = done
   return (
     <Page
-      label='核销签到'
+      label='输入号码'
       keys={
         <Keypad
           onKey={press}

@@ -205,8 +205,8 @@ function Ways({ opened, onSaid }: { opened: OpenedJob; onSaid: (word: string) =>
         )}
         <IconButton
           icon='door-ink'
-          word='没办成'
-          label='没有办成：家中无人、没有东西或未接受'
+          word={job.template === 'pickup' ? '没有收成' : '没有办成'}
+          label={job.template === 'pickup' ? '没有收成' : '没有办成'}
           onPress={() => go('field/outcome', { job: job.id, not: 1 })}
         />
         {job.template === 'pickup' ? (

@@ -48,7 +48,7 @@ type NotDone = Readonly<{ kind: 'notHome' | 'notPresented' | 'refused'; word: st
 
 const AT_HOME: readonly NotDone[] = [
   { kind: 'notHome', word: '家中无人', reasons: ['敲门没人应，电话没人接', '电话里说今天不在', '门禁进不去'] },
-  { kind: 'notPresented', word: '没有东西', reasons: ['已经卖掉或处理了', '东西不在收的范围里', '还没有收拾好'] },
+  { kind: 'notPresented', word: '没有要收的', reasons: ['已经卖掉或处理了', '东西不在收的范围里', '还没有收拾好'] },
   { kind: 'refused', word: '未接受', reasons: ['不让进门', '改主意了，不办了', '对做法有意见'] },
 ]
 const AT_COUNTER: readonly NotDone[] = [

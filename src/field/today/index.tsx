@@ -35,7 +35,7 @@ export default function TodayPage() {
       foot={
         hasCodes && (
           <Button grow icon='ticket-white' onPress={checkIn}>
-            核销签到
+            输入号码
           </Button>
         )
       }

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '代为预约' })
+export default definePageConfig({ navigationBarTitleText: '代人预约' })

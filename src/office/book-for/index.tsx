@@ -29,7 +29,7 @@ const LABELS: Readonly<Record<string, string>> = {
   eligibility: '条件',
 }
 
-/** 代为预约: somebody called or came by, and is booked for. */
+/** 代人预约: somebody called or came by, and is booked for. */
 export default function BookForPage() {
   const serviceId = paramOf(useRouter().params, 'service') ?? ''
   const page = usePage(open, { serviceId })
@@ -86,7 +86,7 @@ export default function BookForPage() {
   const isOver = booking.slot?.state === 'full' && draft.full === 'over'
   return (
     <Page
-      label='代为预约'
+      label='代人预约'
       wide
       state={pageState(page.state, page.refresh)}
       head={

@@ -29,7 +29,7 @@ const STEP = 20
 const STATES = [
   { value: '', word: '全部' },
   { value: 'active', word: '要办的' },
-  { value: 'followUp', word: '反映没有来' },
+  { value: 'followUp', word: '要回复' },
   { value: 'waiting', word: '候补' },
   { value: 'done', word: '办完的' },
   { value: 'ended', word: '没办成的' },

@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '时段和负荷', enablePullDownRefresh: true })
+export default definePageConfig({ navigationBarTitleText: '日历', enablePullDownRefresh: true })

@@ -18,7 +18,7 @@ import { DaySheet } from './day-sheet'
 import './index.scss'
 import { firstOf, type LoadDay, monthWords, nextMonth, previousMonth, stateWord } from './days'
 
-/** 时段和负荷: a month of one service, day by day; a day is opened or closed here. */
+/** 日历: a month of one service, day by day; a day is opened or closed here. */
 export default function CalendarPage() {
   const { params } = useRouter()
   const serviceId = paramOf(params, 'service') ?? ''
@@ -39,7 +39,7 @@ export default function CalendarPage() {
   const booked = shown?.days.reduce((sum, each) => sum + each.booked, 0) ?? 0
   return (
     <Page
-      label='时段和负荷'
+      label='日历'
       wide
       state={pageState(state, refresh)}
       foot={
@@ -48,7 +48,7 @@ export default function CalendarPage() {
             改每周时段
           </Button>
           <Button kind='soft' grow onPress={() => go('office/book-for', { service: serviceId })}>
-            替居民预约
+            代人预约
           </Button>
         </>
       }

@@ -86,14 +86,14 @@ function Desk({ place }: { place: WorkPlace }) {
                 )}
                 <ListRow
                   tile='cal-red'
-                  title='服务和预约'
+                  title='服务'
                   caption='设服务、开时段、看预约、签到、导出'
                   onOpen={() => go('office/services', { place: place.id })}
                 />
                 <ListRow
                   tile='truck-red'
-                  title='今天的上门'
-                  caption='按路线看今天要办的，核销签到'
+                  title='今天的预约'
+                  caption='按路线看今天要办的，输入号码签到'
                   onOpen={() => go('field/today', { place: place.id })}
                 />
                 <ListRow

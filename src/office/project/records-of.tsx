@@ -37,7 +37,7 @@ export const RecordsOf = memo(function RecordsOf({ placeId, targetId, rule, onPi
         help='保存后到那项服务的“计数”里，写明每办完一次计多少'
         placeholder='选一项服务'
       />
-      {known?.length === 0 && <View className='cap mt1'>这里还没有服务，先在“服务和预约”里新建。</View>}
+      {known?.length === 0 && <View className='cap mt1'>这里还没有服务，先在“服务”里新建。</View>}
     </View>
   )
 })

@@ -115,7 +115,7 @@ export default function ServicePage() {
         !isWithdrawn && (
           <>
             <Button kind='ghost' onPress={() => go('office/calendar', { service: serviceId })}>
-              看负荷
+              日历
             </Button>
             <Button grow busyWord='正在保存…' off={words.length === 0 && '还没有改动'} onPress={save}>
               保存改动

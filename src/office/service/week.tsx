@@ -84,8 +84,8 @@ export const Week = memo(function Week({ opened, problems, onChange }: Props) {
         <ListRow
           tile='cal-red'
           title={own === 0 ? '没有单独安排的日子' : `${own} 天和每周不一样`}
-          caption='加开一天、关闭一天，在“时段和负荷”里'
-          label='去时段和负荷'
+          caption='加开一天、关闭一天，在“日历”里'
+          label='去日历'
           onOpen={() => go('office/calendar', { service: opened.id })}
         />
       </Card>

@@ -95,15 +95,15 @@ const ServiceCard = memo(function ServiceCard({ service, onTable }: { service: R
         <Tap className='link' label={`设置${name}`} onTap={() => go('office/service', { service: id })}>
           设置
         </Tap>
-        <Tap className='link' label={`${name}的时段和负荷`} onTap={() => go('office/calendar', { service: id })}>
-          时段和负荷
+        <Tap className='link' label={`${name}的日历`} onTap={() => go('office/calendar', { service: id })}>
+          日历
         </Tap>
         <Tap className='link' label={`${name}的预约`} onTap={() => onTable(id)}>
           预约
         </Tap>
         {state === 'open' && (
-          <Tap className='link' label={`替居民预约${name}`} onTap={() => go('office/book-for', { service: id })}>
-            代约
+          <Tap className='link' label={`代人预约${name}`} onTap={() => go('office/book-for', { service: id })}>
+            代人预约
           </Tap>
         )}
       </View>

@@ -69,8 +69,8 @@ export default function SessionPage() {
                   <Card tight>
                     <ListRow
                       tile='ticket-red'
-                      title='核销 6 位号码'
-                      caption='居民出示号码，一个一个核销'
+                      title='输入号码'
+                      caption='居民出示 6 位号码，一个一个签到或领取'
                       onOpen={() => go('field/check-in', { service: serviceId, name: opened.settings.name })}
                     />
                   </Card>

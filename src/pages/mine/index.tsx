@@ -81,7 +81,7 @@ export default function Mine() {
       {(isAtDesk || isOnFoot) && (
         <Card tight className='below-plate'>
           {isOnFoot && (
-            <ListRow icon='truck-mute' title='今天的上门' caption='按路线走，没有信号也能记' onOpen={route} />
+            <ListRow icon='truck-mute' title='今天的预约' caption='按路线走，没有信号也能记' onOpen={route} />
           )}
           {isAtDesk && (
             <ListRow icon='grid-mute' title='街道工作台' caption='导入清单、发进展、核实、预约' onOpen={desk} />
@@ -129,7 +129,7 @@ function NotIn({ refusal }: { refusal: Refusal }) {
     <Page label='我的'>
       <Failure {...failed} />
       <Card tight className='below-plate'>
-        <ListRow icon='truck-mute' title='今天的上门' caption='存在手机里的，没有信号也能记' onOpen={route} />
+        <ListRow icon='truck-mute' title='今天的预约' caption='存在手机里的，没有信号也能记' onOpen={route} />
       </Card>
     </Page>
   )
