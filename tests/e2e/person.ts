@@ -63,6 +63,7 @@ export type Somebody =
   | 'office-street'
   | 'office-community'
   | 'handler'
+  | 'collector'
   | 'admin'
 
 /** The sample street and who is in it, each with a device of their own. */

@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { memo } from 'react'
 import { classes } from '../classes'
-import { type IconName, Tile } from '../icon'
+import { Tile } from '../icon'
 import '../list-row/list-row.scss'
 import { Tap } from '../tap'
 import './typed-line.scss'
@@ -11,7 +11,8 @@ type Props = {
   /** 废纸 */
   name: string
   caption?: string | undefined
-  icon: IconName
+  /** 纸 as `paper`: grey, and red while it is written into. */
+  icon: string
   /** As typed; empty for nothing yet. */
   typed: string
   unit: string
@@ -30,7 +31,7 @@ export const TypedLine = memo(function TypedLine({ id, name, caption, icon, type
       label={`${name}，${typed === '' ? '还没有填' : `${typed} ${unit}`}`}
       onTap={() => onPick(id)}
     >
-      <Tile icon={icon} small quiet />
+      <Tile icon={on ? (`${icon}-red` as const) : (`${icon}-mute` as const)} small quiet />
       <View className='grow'>
         <View className='b med'>{name}</View>
         {caption && <View className='cap'>{caption}</View>}

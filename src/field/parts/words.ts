@@ -12,28 +12,32 @@ export const whereWords = ({ contact, name }: Job): string => contact.address ||
 export const itemWords = (items: Job['items']): string =>
   items.map(({ name, amount, measure }) => `${name} ${amount} ${measure === 'bag' ? '袋' : '件'}`).join('、')
 
-/** What is to be done there, in a line. */
-export function aboutWords(job: Job): string {
+/**
+ * What is to be done there, in a line.
+ *
+ * @param isOne whether the day has one service only, which need not be named each time
+ */
+export function aboutWords(job: Job, isOne = false): string {
   const what = itemWords(job.items) || (job.party > 1 ? `${job.party} 人` : '')
   const who = job.contact.address === '' ? '' : job.contact.name
-  return [who, job.name, what].filter(Boolean).join(' · ')
+  return [who, isOne && what !== '' ? '' : job.name, what].filter(Boolean).join(' · ')
 }
 
 /** As the outbox names it. */
 export const labelOf = (job: Job): string => `${job.name} · ${whereWords(job)}`
 
-const ICONS: readonly (readonly [RegExp, IconName])[] = [
-  [/纸/, 'paper-mute'],
-  [/塑料|瓶/, 'bottle-mute'],
-  [/金属|易拉罐/, 'can-mute'],
-  [/电|家电/, 'plug-mute'],
-  [/织物|衣|纺织/, 'shirt-mute'],
-  [/大件|家具/, 'sofa-mute'],
+const ICONS: readonly (readonly [RegExp, string])[] = [
+  [/纸/, 'paper'],
+  [/塑料|瓶|玻璃/, 'bottle'],
+  [/金属|易拉罐/, 'can'],
+  [/电/, 'plug'],
+  [/织物|衣|纺织/, 'shirt'],
+  [/大件|家具/, 'sofa'],
 ]
 
-/** A picture for a category, by what it is called. */
-export const iconOf = ({ name }: Pick<Category, 'name'>): IconName =>
-  ICONS.find(([word]) => word.test(name))?.[1] ?? 'bag-mute'
+/** A picture for a category, by what it is called, without its colour. */
+export const iconOf = ({ name }: Pick<Category, 'name'>): string =>
+  ICONS.find(([word]) => word.test(name))?.[1] ?? 'bag'
 
 const KIND_ICONS: Readonly<Record<Form['kind'], IconName>> = {
   pickup: 'recycle-red',

@@ -37,6 +37,7 @@ export function Route({ list, isCut }: { list: readonly Job[]; isCut: boolean })
   const standings = useStandings(list)
   const [most, setMost] = useState(STEP)
   const groups = useMemo(() => groupsOf(list.slice(0, most)), [list, most])
+  const isOne = new Set(list.map(({ serviceId }) => serviceId)).size === 1
   const left = list.filter((job) => isToDo(standings.get(job.id) ?? KNOWN)).length
   const open = useCallback((job: string) => go('field/job', { job }), [])
   if (list.length === 0)
@@ -55,7 +56,7 @@ export function Route({ list, isCut }: { list: readonly Job[]; isCut: boolean })
             <View className='cap'>{jobs.length} 户</View>
           </View>
           {jobs.map((job) => (
-            <Row key={job.id} job={job} standing={standings.get(job.id) ?? KNOWN} onOpen={open} />
+            <Row key={job.id} job={job} isOne={isOne} standing={standings.get(job.id) ?? KNOWN} onOpen={open} />
           ))}
         </Card>
       ))}
@@ -69,11 +70,11 @@ export function Route({ list, isCut }: { list: readonly Job[]; isCut: boolean })
 
 const KNOWN: Standing = { kind: 'known', state: 'booked' }
 
-type RowProps = { job: Job; standing: Standing; onOpen: (id: string) => void }
+type RowProps = { job: Job; isOne: boolean; standing: Standing; onOpen: (id: string) => void }
 
-const Row = memo(function Row({ job, standing, onOpen }: RowProps) {
+const Row = memo(function Row({ job, isOne, standing, onOpen }: RowProps) {
   const where = whereWords(job)
-  const about = aboutWords(job)
+  const about = aboutWords(job, isOne)
   return (
     <Tap className='li route-row' label={`${where}，${about}，${wordOf(standing)}`} onTap={() => onOpen(job.id)}>
       <Tile icon={templateIcon(job)} small />

@@ -14,7 +14,7 @@ export function AddSheet({ categories, onPick, onClose }: Props) {
         {categories.map((category) => (
           <ListRow
             key={category.id}
-            tile={iconOf(category)}
+            tile={`${iconOf(category)}-red`}
             title={category.name}
             caption={category.examples || (category.measure === 'bag' ? '称重' : '数件数')}
             label={`加${category.name}`}

@@ -36,9 +36,8 @@ export function Times({ days, template, mayWait, booking, onLater }: Props) {
   if (!day) return null
   return (
     <>
-      <View id='field-slot'>
-        <SectionHead title='时间' />
-      </View>
+      <SectionHead title='时间' />
+      <View id='field-slot' />
       <Chips label='哪一天' chips={chips} value={day.day} onChange={pickDay} scroll />
       {onLater && days.length <= DAYS_SHOWN && <ListEnd kind='more' step={2} of='周' onMore={onLater} />}
       <Card tight className='mt3'>

@@ -58,10 +58,8 @@ export function Wish({ opened, booking }: Props) {
       </Card>
       {form.kind === 'pickup' && (
         <>
-          <View id='field-items'>
-            <SectionHead title='要收什么' note='大概就行，上门称重' />
-          </View>
-          <Card tight>
+          <SectionHead title='要收什么' note='大概就行，上门称重' />
+          <Card tight id='field-items'>
             {form.categories.map((category) => (
               <Item
                 key={category.id}
@@ -82,9 +80,8 @@ export function Wish({ opened, booking }: Props) {
       )}
       {form.kind === 'assessment' && form.eligibility.length > 0 && (
         <>
-          <View id='field-eligibility'>
-            <SectionHead title='符合哪一种条件' />
-          </View>
+          <SectionHead title='符合哪一种条件' />
+          <View id='field-eligibility' />
           <Chips
             big
             label='符合哪一种条件'

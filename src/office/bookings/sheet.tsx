@@ -38,10 +38,13 @@ export function BookingSheet({ row, onDone, onClose }: Props) {
   }
   const { serviceName, receipt, day, from, to, state, flags, items, result } = row
   return (
-    <Sheet title={`${serviceName} ${receipt}`} onClose={onClose}>
+    <Sheet title={receipt} onClose={onClose}>
       <View className='row between g2'>
-        <View className='b med'>
-          {dayWithWeekday(day)} {from}–{to}
+        <View className='grow'>
+          <View className='b med'>
+            {dayWithWeekday(day)} {from}–{to}
+          </View>
+          <View className='cap'>{serviceName}</View>
         </View>
         <BookingTag state={state} />
       </View>

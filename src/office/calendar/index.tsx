@@ -26,6 +26,7 @@ export default function CalendarPage() {
   const { state, refresh } = usePage(load, { serviceId, from })
   const { toast, show } = useToast()
   const [chosen, setChosen] = useState<string | undefined>()
+  const [isPastShown, setIsPastShown] = useState(false)
   const shown = state.kind === 'ready' ? state.value : undefined
   const day = shown?.days.find((each) => each.day === chosen)
   const close = useCallback(() => setChosen(undefined), [])
@@ -36,6 +37,9 @@ export default function CalendarPage() {
     },
     [show, refresh],
   )
+  const past = shown?.days.filter((each) => each.day < (shown?.today ?? '')).length ?? 0
+  const isNow = shown !== undefined && past < shown.days.length
+  const days = isNow && !isPastShown ? shown?.days.slice(past) : shown?.days
   const booked = shown?.days.reduce((sum, each) => sum + each.booked, 0) ?? 0
   return (
     <Page
@@ -73,16 +77,21 @@ export default function CalendarPage() {
         <Tap className='month-way' label='上一个月' onTap={() => setFrom(previousMonth(from))}>
           <Icon name='back-ink' />
         </Tap>
-        <View className='ts' role='heading'>
+        <View className='ts'>
           {monthWords(from)} · 已约 {booked}
         </View>
         <Tap className='month-way' label='下一个月' onTap={() => setFrom(nextMonth(from))}>
           <Icon name='chev-ink' />
         </Tap>
       </View>
+      {isNow && !isPastShown && past > 0 && (
+        <Tap className='link' onTap={() => setIsPastShown(true)}>
+          {`看已过的 ${past} 天`}
+        </Tap>
+      )}
       <Card tight>
         <View className='month-days'>
-          {shown?.days.map((each) => (
+          {days?.map((each) => (
             <DayRow key={each.day} day={each} isToday={each.day === shown.today} onOpen={setChosen} />
           ))}
         </View>

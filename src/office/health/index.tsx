@@ -93,7 +93,7 @@ function Places({ reconciled }: Pick<Found, 'reconciled'>) {
   const isEven = taken === active
   return (
     <>
-      <SectionHead title='名额和预约' note={`${momentWords(at, Date.now())}核对`} />
+      <SectionHead title='名额和预约' note={`${momentWords(at, Date.now())} 核对`} />
       <Card>
         <Figures>
           <FigureCell above={<View className='cap'>占着的名额</View>}>

@@ -1,8 +1,13 @@
 export type Span = Readonly<{ id: string; from: string; to: string; capacity: number }>
 
-/** 09:00–11:00 8 户、14:00–16:00 8 户. */
-export const spansWords = (spans: readonly Span[], unit: string): string =>
-  spans.map(({ from, to, capacity }) => `${from}–${to} ${capacity} ${unit}`).join('、')
+/** 09:00–11:00、14:00–16:00，各 8 户; with its own number each, where they differ. */
+export function spansWords(spans: readonly Span[], unit: string): string {
+  const [first] = spans
+  const isEven = spans.every(({ capacity }) => capacity === first?.capacity)
+  if (first && isEven && spans.length > 1)
+    return `${spans.map(({ from, to }) => `${from}–${to}`).join('、')}，各 ${first.capacity} ${unit}`
+  return spans.map(({ from, to, capacity }) => `${from}–${to} ${capacity} ${unit}`).join('、')
+}
 
 const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d$/
 

@@ -27,7 +27,11 @@ export function Choices({ title, note, none, addWord, choices, repair, error, on
   const [fault, setFault] = useState('')
   const rows = useMemo(
     () =>
-      choices.map(({ id, word, needsRepair }) => ({ id, title: word, caption: needsRepair ? '要维修' : undefined })),
+      choices.map(({ id, word, needsRepair }) => ({
+        id,
+        title: word,
+        caption: needsRepair ? '街道要跟进' : undefined,
+      })),
     [choices],
   )
   const open = useCallback((id: string) => setEdited(choices.find((each) => each.id === id)), [choices])

@@ -137,10 +137,12 @@ function RuleCard({ rule, target, title, words, example, onOpen }: CardProps) {
           改
         </Button>
       </View>
-      <Well>
-        <View className='b'>{words}</View>
-        {example !== '' && <View className='cap mt1'>例如：{example}</View>}
-      </Well>
+      <View className='rule-words'>
+        <Well>
+          <View className='b'>{words}</View>
+          {example !== '' && <View className='cap mt1'>例如：{example}</View>}
+        </Well>
+      </View>
       {target && !target.byRecords && (
         <View className='mt2'>
           <ByHand projectId={rule.projectId} />

@@ -63,7 +63,7 @@ function Services({ place }: { place: WorkPlace }) {
             <Problem refusal={state.refusal} action={{ word: '再试', onPress: () => void refresh() }} />
           )}
           {shown?.map((service) => (
-            <ServiceCard key={service.id} service={service} onTable={table} />
+            <ServiceCard key={service.id} service={service} place={place.name} onTable={table} />
           ))}
           {shown?.length === 0 && (
             <Card>
@@ -77,7 +77,9 @@ function Services({ place }: { place: WorkPlace }) {
   )
 }
 
-const ServiceCard = memo(function ServiceCard({ service, onTable }: { service: Row; onTable: (id: string) => void }) {
+type CardProps = { service: Row; place: string; onTable: (id: string) => void }
+
+const ServiceCard = memo(function ServiceCard({ service, place, onTable }: CardProps) {
   const { id, name, template, state, ahead, placeName } = service
   return (
     <Card tight className='service-card'>
@@ -86,12 +88,14 @@ const ServiceCard = memo(function ServiceCard({ service, onTable }: { service: R
         <View className='grow'>
           <View className='b med'>{name}</View>
           <View className='cap'>
-            {[TEMPLATE_WORDS[template], placeName, `以后还有 ${ahead} 个预约`].filter(Boolean).join(' · ')}
+            {[TEMPLATE_WORDS[template], placeName !== place && placeName, ahead > 0 ? `要办 ${ahead} 个` : '还没有人约']
+              .filter(Boolean)
+              .join(' · ')}
           </View>
         </View>
         <Tag {...SERVICE_LOOKS[state]} />
       </View>
-      <View className='row g3 service-ways'>
+      <View className='row service-ways'>
         <Tap className='link' label={`设置${name}`} onTap={() => go('office/service', { service: id })}>
           设置
         </Tap>

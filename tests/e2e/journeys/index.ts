@@ -1,6 +1,7 @@
 import type { Journey } from '../person'
 import { badDocuments } from './bad-documents'
 import { projectCode, retiredCode, unknownCode } from './codes'
+import { collecting, nobodyHome, weighingTwice } from './collecting'
 import { editing } from './editing'
 import { firstVisit } from './first-visit'
 import { inviting } from './inviting'
@@ -11,6 +12,7 @@ import { publishingGates, publishingYards } from './publishing'
 import { reading } from './reading'
 import { rebinding } from './rebinding'
 import { reporting } from './reporting'
+import { openingService } from './serving'
 
 /** What people do with 实事通, each journey a story of its own. */
 export const journeys: readonly Journey[] = [
@@ -27,6 +29,10 @@ export const journeys: readonly Journey[] = [
   losingTheNetwork,
   editing,
   inviting,
+  openingService,
+  collecting,
+  weighingTwice,
+  nobodyHome,
   badDocuments,
 ]
 

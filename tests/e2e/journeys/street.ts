@@ -8,6 +8,7 @@ export const OTHER_COMMUNITY = '槐里社区'
 export const EVENTS = '举办文体惠民活动150场'
 export const LIBRARY = '扩建民俗图书馆，全年开展读书活动不少于10场次'
 export const HEATING = '为困难家庭免费检修煤改电取暖设备不少于1000户'
+export const RECYCLING = '推行可回收物免费预约上门收运'
 export const FAIRS = '举办社区招聘会10场'
 
 /** What can be booked in the sample street. */
