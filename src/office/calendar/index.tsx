@@ -92,7 +92,7 @@ export default function CalendarPage() {
       <Card tight>
         <View className='month-days'>
           {days?.map((each) => (
-            <DayRow key={each.day} day={each} isToday={each.day === shown.today} onOpen={setChosen} />
+            <DayRow key={each.day} day={each} isToday={each.day === shown?.today} onOpen={setChosen} />
           ))}
         </View>
       </Card>
