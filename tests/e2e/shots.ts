@@ -4,6 +4,8 @@ import type { InputOf, OutputOf } from '../../cloudfunctions/kernel/contract'
 import type { CardView, home } from '../../cloudfunctions/projects/contract'
 import type { imports, openImport } from '../../cloudfunctions/projects/importing/contract'
 
+import type { managed } from '../../cloudfunctions/services/settings/contract'
+
 /** How a screen is looked at; `preferences` are those of the person who looks. */
 export type View = { context: BrowserContextOptions; preferences: Me['preferences'] }
 
@@ -90,6 +92,29 @@ const toReview =
     return `/office/${page}/index?import=${open[0]?.id}`
   }
 
+/** A page about the service of a template. */
+const serviceOf =
+  (page: string, template: string, more = '') =>
+  async (ask: Ask): Promise<string> => {
+    const me = (await ask('account.enter', {})) as Me
+    const placeId = me.memberships[0]?.placeId ?? ''
+    const { services } = (await ask('services.managed', { placeId })) as OutputOf<typeof managed>
+    return `/office/${page}/index?service=${services.find((each) => each.template === template)?.id}${more}`
+  }
+
+/** What somebody presses, one after the other. */
+const pressing =
+  (...names: readonly (string | RegExp)[]) =>
+  async (page: Page): Promise<void> => {
+    for (const name of names) {
+      const found = (['button', 'tab', 'radio'] as const)
+        .map((role) => page.getByRole(role, { name, exact: true }))
+        .reduce((all, each) => all.or(each))
+      await found.filter({ visible: true }).first().click()
+      await page.waitForTimeout(300)
+    }
+  }
+
 const ALL = ['phone', 'elder', 'size-xl'] as const
 const DESK = ['phone', 'size-xl', 'wide'] as const
 const identity = 'resident-a'
@@ -126,6 +151,52 @@ export const shots: readonly Shot[] = [
   { name: '30-members', route: '/office/members/index', views: DESK, identity: 'admin' },
   { name: '30-settings', route: '/office/settings/index', views: DESK, identity: 'admin' },
   { name: '30-places', route: '/office/places/index', views: DESK, identity: 'admin' },
+  { name: '20-field-today', route: '/field/today/index', views: ALL, identity: 'collector' },
+  {
+    name: '20-field-job',
+    route: '/field/today/index',
+    views: ALL,
+    identity: 'collector',
+    prepare: pressing(/^6号楼1单元302室/),
+  },
+  {
+    name: '24-collector-weigh',
+    route: '/field/today/index',
+    views: ALL,
+    identity: 'collector',
+    prepare: pressing(/^6号楼1单元302室/, '到了，称重', '1', '2', '小数点', '8'),
+  },
+  {
+    name: '24-collector-outcome',
+    route: '/field/today/index',
+    views: ALL,
+    identity: 'collector',
+    prepare: pressing(/^8号楼2单元501室/, '没有收成', '家中无人'),
+  },
+  { name: '31-services', route: '/office/services/index', views: DESK, identity: 'office-street' },
+  { name: '31-service', route: serviceOf('service', 'pickup'), views: DESK, identity: 'office-street' },
+  {
+    name: '31-service-form',
+    route: serviceOf('service', 'event', '&tab=form'),
+    views: DESK,
+    identity: 'office-street',
+  },
+  {
+    name: '31-service-week',
+    route: serviceOf('service', 'pickup', '&tab=week'),
+    views: DESK,
+    identity: 'office-street',
+  },
+  {
+    name: '31-service-counting',
+    route: serviceOf('service', 'pickup', '&tab=counting'),
+    views: DESK,
+    identity: 'office-street',
+  },
+  { name: '31-calendar', route: serviceOf('calendar', 'pickup'), views: DESK, identity: 'office-street' },
+  { name: '31-bookings', route: '/office/bookings/index', views: DESK, identity: 'office-street' },
+  { name: '31-book-for', route: serviceOf('book-for', 'pickup'), views: DESK, identity: 'office-street' },
+  { name: '31-health', route: '/office/health/index', views: DESK, identity: 'office-street' },
   { name: '40-elder-list', route: '/pages/projects/index', views: ['elder'], identity },
   { name: '50-missing', route: '/pages/project/index?id=nothing', views: ['phone'], identity },
 ]
