@@ -3,6 +3,7 @@ import type { Me } from '../../cloudfunctions/account/contract'
 import type { InputOf, OutputOf } from '../../cloudfunctions/kernel/contract'
 import type { CardView, home } from '../../cloudfunctions/projects/contract'
 import type { imports, openImport } from '../../cloudfunctions/projects/importing/contract'
+import type { services, Template } from '../../cloudfunctions/services/contract'
 
 /** How a screen is looked at; `preferences` are those of the person who looks. */
 export type View = { context: BrowserContextOptions; preferences: Me['preferences'] }
@@ -90,6 +91,38 @@ const toReview =
     return `/office/${page}/index?import=${open[0]?.id}`
   }
 
+async function offered(ask: Ask): Promise<OutputOf<typeof services>> {
+  const me = (await ask('account.enter', {})) as Me
+  return (await ask('services.services', { communityId: me.community?.id ?? '' })) as OutputOf<typeof services>
+}
+
+/** A step of booking a service of a template. */
+const service =
+  (page: string, wanted: Template = 'pickup') =>
+  async (ask: Ask): Promise<string> =>
+    `/booking/${page}/index?service=${(await offered(ask)).services.find(({ template }) => template === wanted)?.id}`
+
+/** A page about the viewer's next booking. */
+const booking =
+  (page: string) =>
+  async (ask: Ask): Promise<string> =>
+    `/booking/${page}/index?id=${(await offered(ask)).mine.next?.bookingId}`
+
+const press = (page: Page, name: string): Promise<void> =>
+  page.getByRole('button', { name }).filter({ visible: true }).first().click()
+
+async function sameAsBefore(page: Page): Promise<void> {
+  await press(page, '照上次预约')
+  await page.getByText('核对一下').waitFor()
+  await page.waitForLoadState('networkidle')
+}
+
+async function booked(page: Page): Promise<void> {
+  await sameAsBefore(page)
+  await press(page, '提交预约')
+  await page.getByText('预约好了').waitFor()
+}
+
 const ALL = ['phone', 'elder', 'size-xl'] as const
 const DESK = ['phone', 'size-xl', 'wide'] as const
 const identity = 'resident-a'
@@ -103,6 +136,15 @@ export const shots: readonly Shot[] = [
   { name: '02-timeline', route: about('timeline'), views: ALL, identity },
   { name: '03-evidence', route: about('evidence'), views: ALL, identity },
   { name: '04-services', route: '/pages/services/index', views: ALL, identity },
+  { name: '05-booking-what', route: service('what'), views: ALL, identity },
+  { name: '05-booking-event', route: service('what', 'event'), views: ALL, identity },
+  { name: '05-booking-assessment', route: service('what', 'assessment'), views: ALL, identity },
+  { name: '06-booking-time', route: service('time'), views: ALL, identity },
+  { name: '06-booking-check', route: service('what'), views: ALL, identity, prepare: sameAsBefore },
+  { name: '07-booking-receipt', route: service('what'), views: ALL, identity, prepare: booked },
+  { name: '08-bookings', route: '/booking/mine/index', views: ALL, identity },
+  { name: '09-booking', route: booking('detail'), views: ALL, identity },
+  { name: '09-booking-change', route: booking('change'), views: ALL, identity },
   { name: '10-tickets', route: '/pages/tickets/index', views: ALL, identity },
   { name: '13-inbox', route: '/pages/inbox/index', views: ALL, identity },
   { name: '14-mine', route: '/pages/mine/index', views: ALL, identity },

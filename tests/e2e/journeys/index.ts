@@ -1,5 +1,6 @@
 import type { Journey } from '../person'
 import { badDocuments } from './bad-documents'
+import { booking, bookingElder, bookingFull, bookingTwice } from './booking'
 import { projectCode, retiredCode, unknownCode } from './codes'
 import { editing } from './editing'
 import { firstVisit } from './first-visit'
@@ -22,6 +23,10 @@ export const journeys: readonly Journey[] = [
   ownData,
   rebinding,
   looks,
+  booking,
+  bookingTwice,
+  bookingFull,
+  bookingElder,
   publishingYards,
   reporting,
   losingTheNetwork,
