@@ -1,5 +1,5 @@
 import { PRESETS } from '../../cloudfunctions/services/settings/templates'
-import type { Example, Given } from './examples'
+import type { Example, Given } from './example-shapes'
 
 const wish = {
   contact: { name: '王秀英', phone: '13812341234', address: '3号楼2单元501室' },

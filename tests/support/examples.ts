@@ -1,17 +1,9 @@
 import { PRIVACY_VERSION } from '../../cloudfunctions/account/contract'
+import type { Example, Given } from './example-shapes'
 import { SERVICE_EXAMPLES } from './examples-services'
 import { aTemplate } from './street'
 
-/** What an example speaks of: the things that lie at one place of the street. */
-export type Given = Readonly<{
-  placeId: string
-  projectId: string
-  importId: string
-  personId: string
-  unitId: string
-  serviceId: string
-  bookingId: string
-}>
+export type { Given } from './example-shapes'
 
 const figure = { quantity: 20_000, quantityMax: 30_000, unit: '场', qualifier: 'range', span: { from: 0, to: 2 } }
 const page = { after: 'eyJhdCI6MX0' }
@@ -68,8 +60,6 @@ const projectEdit = {
   sites: [{ id: 'yard', name: '前院', state: 'notStarted' }],
   milestones: [{ id: 'm1', title: '招标', due: '2021-05', doneDay: '2021-05-20' }],
 }
-
-export type Example = Readonly<Record<string, unknown>>
 
 /**
  * Inputs for every action: valid, and together with every field that its schema has. Tests that go through all actions
