@@ -5,6 +5,7 @@ import { type CardView, edit, home, open } from '../../cloudfunctions/projects/c
 import { book, cancel, rate, type Wish } from '../../cloudfunctions/services/booking/contract'
 import type { Template } from '../../cloudfunctions/services/contract'
 import type { Service } from '../../cloudfunctions/services/model'
+import { assign } from '../../cloudfunctions/services/office/contract'
 import {
   type CountingRule,
   createService,
@@ -32,6 +33,7 @@ export async function makeServices(making: Making): Promise<void> {
   await makeAssessment(making)
   await makeOthers(making)
   await makePickups(making)
+  await makeToday(making)
 }
 
 /** The first project of the board whose title says so. */
@@ -201,12 +203,55 @@ async function makePickups({ at, published, now }: Making): Promise<void> {
 
   const past = pastSlots(service, published + 24 * HOUR, now)
   for (const [index, slot] of past.entries()) await livePickup(at, index, slot, now)
-  const coming = nextPlanned(service, now, 6)
+  // The last of the past ones may still be to come today.
+  const isTaken = ({ day, slot }: PlannedSlot): boolean => past.some((one) => one.day === day && one.slot === slot)
+  const coming = nextPlanned(service, now, 12).filter((slot) => !isTaken(slot))
   const callers = [openidOf('resident-a'), neighbour(1), openidOf('resident-b'), neighbour(4)]
   for (const [index, openid] of callers.entries()) {
     const slot = coming[index]
     if (slot) await bookIt(at(now), openid, sampleId('booking', 'coming', index), slot, PAST + index)
   }
+}
+
+/** Who waits for the collector today, in the order of their doors. */
+const TODAY = [
+  { name: '王女士', phone: '13800001201', address: '6号楼1单元302室', items: { paper: 2, plastic: 1 } },
+  { name: '李先生', phone: '13800001202', address: '6号楼3单元101室', items: { textile: 1, electronics: 1 } },
+  { name: '赵奶奶', phone: '13800001203', address: '8号楼2单元501室', items: { paper: 1 } },
+] as const
+const EXTRA = [
+  { id: 'extra-am', from: '09:00', to: '12:00', capacity: 8 },
+  { id: 'extra-pm', from: '14:00', to: '18:00', capacity: 8 },
+]
+
+/** Work that is still to do today, on whatever day somebody tries the product; one of it was given to the collector. */
+async function makeToday({ at, now }: Making): Promise<void> {
+  const today = dayOf(now)
+  const dayBefore = at(startOf(today) - 14 * HOUR)
+  const read = () => dayBefore.kernel.store.get<Document & Service>('services', PICKUP)
+  const before = await read()
+  if (before && slotsOn(before, today).length === 0) {
+    const set = { kind: 'open' as const, slots: EXTRA }
+    await dayBefore.actOnce(clerk, setDay, { actionId: sampleId('today'), serviceId: PICKUP, day: today, set })
+  }
+  const service = await read()
+  const slots = service ? slotsOn(service, today) : []
+  for (const [index, { items, ...contact }] of TODAY.entries()) {
+    const slot = slots[index === 0 ? 0 : slots.length - 1]
+    if (!slot) return
+    const wish = {
+      ...wishOf(index),
+      contact: { ...contact },
+      items: Object.entries(items).map(([category, amount]) => ({ category, amount })),
+    }
+    const caller = `sample-resident-today-${index}`
+    const bookingId = sampleId('booking', 'today', index)
+    const wanted = { bookingId, serviceId: PICKUP, day: today, slot: slot.slot, waiting: false, wish }
+    await settle(dayBefore, caller)
+    await dayBefore.actOnce(caller, book, wanted)
+  }
+  const assigned = { actionId: sampleId('assign'), bookingId: sampleId('booking', 'today', 1), personId: collector }
+  await dayBefore.actOnce(clerk, assign, assigned)
 }
 
 /** One slot on each of some working days, evenly over the past, today's last. */

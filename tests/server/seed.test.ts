@@ -42,7 +42,8 @@ const log: Log = {
   },
 }
 
-const aService = (store: Store) => openService({ store, capabilities: CAPABILITIES, log, clock: { now: () => NOW } })
+const aService = (store: Store, now = NOW) =>
+  openService({ store, capabilities: CAPABILITIES, log, clock: { now: () => now } })
 
 /** The board of the first community, as far as it does not depend on how often the street was begun. */
 async function boardOf(store: Store) {
@@ -159,7 +160,7 @@ describe('the services of the sample street', () => {
     }
   })
 
-  it('have work for the collector today or next', async () => {
+  it('have work for the collector on whatever day one tries them', async () => {
     const store = await aStore()
     const service = aService(store)
     await seed(service, other)
@@ -168,7 +169,28 @@ describe('the services of the sample street', () => {
     const person = await kernel.store.get<{ id: string; memberships: { placeId: string }[] }>('people', collector)
     const placeId = person?.memberships[0]?.placeId ?? ''
     const today = await act(collector, jobs, { placeId })
-    const tomorrow = await act(collector, jobs, { placeId, day: '2026-11-21' })
-    expect(today.jobs.length + tomorrow.jobs.length).toBeGreaterThan(0)
+    const open = today.jobs.filter(({ state }) => state === 'booked' || state === 'assigned')
+    expect(open.map(({ contact }) => contact.address)).toEqual(
+      expect.arrayContaining(['6号楼1单元302室', '6号楼3单元101室', '8号楼2单元501室']),
+    )
+    expect(open.filter(({ isMine }) => isMine).map(({ contact }) => contact.name)).toEqual(['李先生'])
+  })
+
+  it.each([
+    ['in the small hours of a working day', '2026-11-26T19:15:00Z'],
+    ['between two times of a working day', '2026-11-27T04:30:00Z'],
+    ['late in the evening', '2026-11-27T15:50:00Z'],
+    ['on a Sunday', '2026-11-29T02:00:00Z'],
+    ['on a holiday', '2026-10-01T02:00:00Z'],
+  ])('are made %s', async (_, now) => {
+    const store = await aStore()
+    const at = Date.parse(now)
+    const service = aService(store, at)
+    await seed(service, other)
+    const { act, kernel } = momentAt(service, at)
+    const collector = openidOf('collector')
+    const person = await kernel.store.get<{ id: string; memberships: { placeId: string }[] }>('people', collector)
+    const { jobs: today } = await act(collector, jobs, { placeId: person?.memberships[0]?.placeId ?? '' })
+    expect(today.filter(({ state }) => state === 'booked' || state === 'assigned').length).toBeGreaterThanOrEqual(3)
   })
 })
