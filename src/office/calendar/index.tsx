@@ -73,7 +73,7 @@ export default function CalendarPage() {
         <Tap className='month-way' label='上一个月' onTap={() => setFrom(previousMonth(from))}>
           <Icon name='back-ink' />
         </Tap>
-        <View className='ts' role='heading'>
+        <View className='ts'>
           {monthWords(from)} · 已约 {booked}
         </View>
         <Tap className='month-way' label='下一个月' onTap={() => setFrom(nextMonth(from))}>
@@ -93,6 +93,9 @@ export default function CalendarPage() {
 
 type RowProps = { day: LoadDay; isToday: boolean; onOpen: (day: string) => void }
 
+/** On the web it is named by what it shows. */
+const isWeb = process.env.TARO_ENV === 'h5'
+
 const DayRow = memo(function DayRow({ day, isToday, onOpen }: RowProps) {
   const { booked, capacity, waiting } = day
   const { day: number, weekday } = parseDay(day.day)
@@ -108,11 +111,11 @@ const DayRow = memo(function DayRow({ day, isToday, onOpen }: RowProps) {
   return (
     <Tap
       className={classes('li', 'month-day', day.state === 'past' && 'past')}
-      label={said.filter(Boolean).join('，')}
+      label={isWeb ? undefined : said.filter(Boolean).join('，')}
       onTap={() => onOpen(day.day)}
     >
       <View className='month-date'>
-        <View className='num bold'>{number}</View>
+        <View className='num bold'>{number} 日</View>
         <View className='cap'>{isToday ? '今天' : weekday}</View>
       </View>
       <View className='grow'>

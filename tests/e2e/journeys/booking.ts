@@ -183,7 +183,8 @@ export const bookingFull: Journey = {
     await quick.see('预约好了')
 
     await slow.tap('提交预约')
-    await slow.see('刚刚约满', '换一个时段就行', '7号楼2单元601')
+    await slow.see('刚刚约满', '换一个时段就行')
+    expect(await slow.typed('上门地址')).toBe('7号楼2单元601')
     await slow.tap('改约', { beside: '换一个时段就行' })
     await slow.tap('提交预约')
     await slow.see('预约好了', '7号楼2单元601')
