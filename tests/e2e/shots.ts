@@ -3,7 +3,7 @@ import type { Me } from '../../cloudfunctions/account/contract'
 import type { InputOf, OutputOf } from '../../cloudfunctions/kernel/contract'
 import type { CardView, home } from '../../cloudfunctions/projects/contract'
 import type { imports, openImport } from '../../cloudfunctions/projects/importing/contract'
-
+import type { services, Template } from '../../cloudfunctions/services/contract'
 import type { managed } from '../../cloudfunctions/services/settings/contract'
 
 /** How a screen is looked at; `preferences` are those of the person who looks. */
@@ -115,6 +115,35 @@ const pressing =
     }
   }
 
+async function offered(ask: Ask): Promise<OutputOf<typeof services>> {
+  const me = (await ask('account.enter', {})) as Me
+  return (await ask('services.services', { communityId: me.community?.id ?? '' })) as OutputOf<typeof services>
+}
+
+/** A step of booking a service of a template. */
+const service =
+  (page: string, wanted: Template = 'pickup') =>
+  async (ask: Ask): Promise<string> =>
+    `/booking/${page}/index?service=${(await offered(ask)).services.find(({ template }) => template === wanted)?.id}`
+
+/** A page about the viewer's next booking. */
+const booking =
+  (page: string) =>
+  async (ask: Ask): Promise<string> =>
+    `/booking/${page}/index?id=${(await offered(ask)).mine.next?.bookingId}`
+
+async function sameAsBefore(page: Page): Promise<void> {
+  await pressing(/照上次预约/)(page)
+  await page.getByText('核对一下').waitFor()
+  await page.waitForLoadState('networkidle')
+}
+
+async function booked(page: Page): Promise<void> {
+  await sameAsBefore(page)
+  await pressing(/提交预约/)(page)
+  await page.getByText('预约好了').waitFor()
+}
+
 const ALL = ['phone', 'elder', 'size-xl'] as const
 const DESK = ['phone', 'size-xl', 'wide'] as const
 const identity = 'resident-a'
@@ -128,6 +157,15 @@ export const shots: readonly Shot[] = [
   { name: '02-timeline', route: about('timeline'), views: ALL, identity },
   { name: '03-evidence', route: about('evidence'), views: ALL, identity },
   { name: '04-services', route: '/pages/services/index', views: ALL, identity },
+  { name: '05-booking-what', route: service('what'), views: ALL, identity },
+  { name: '05-booking-event', route: service('what', 'event'), views: ALL, identity },
+  { name: '05-booking-assessment', route: service('what', 'assessment'), views: ALL, identity },
+  { name: '06-booking-time', route: service('time'), views: ALL, identity },
+  { name: '06-booking-check', route: service('what'), views: ALL, identity, prepare: sameAsBefore },
+  { name: '07-booking-receipt', route: service('what'), views: ALL, identity, prepare: booked },
+  { name: '08-bookings', route: '/booking/mine/index', views: ALL, identity },
+  { name: '09-booking', route: booking('detail'), views: ALL, identity },
+  { name: '09-booking-change', route: booking('change'), views: ALL, identity },
   { name: '10-tickets', route: '/pages/tickets/index', views: ALL, identity },
   { name: '13-inbox', route: '/pages/inbox/index', views: ALL, identity },
   { name: '14-mine', route: '/pages/mine/index', views: ALL, identity },

@@ -2,6 +2,7 @@ import { enter } from '../../cloudfunctions/account/contract'
 import type { Contract, InputOf, OutputOf, Result } from '../../cloudfunctions/kernel/contract'
 import { home, open } from '../../cloudfunctions/projects/contract'
 import { imports } from '../../cloudfunctions/projects/importing/contract'
+import { services } from '../../cloudfunctions/services/contract'
 import { type Cost, costsOf } from './budgets'
 import type { Cloud } from './cloud'
 import type { Street } from './functions'
@@ -81,6 +82,9 @@ export async function queriesOf({ cloudOf }: Street): Promise<Readonly<Record<st
   const board = await ask(resident, home, { communityId: me.community?.id ?? '' })
   const projectId = board.cards.find(({ figures }) => figures.length > 0)?.id ?? ''
   const { figures } = await ask(resident, open, { projectId })
+  const offered = await ask(resident, services, { communityId: me.community?.id ?? '' })
+  const serviceId = offered.services.find(({ template }) => template === 'pickup')?.id ?? ''
+  const bookingId = offered.mine.next?.bookingId ?? ''
   const [membership] = (await ask(office, enter, {})).memberships
   const list = await ask(office, imports, { placeId: membership?.placeId ?? '' })
   const importId = list.imports.find(({ state }) => state === 'review')?.id ?? ''
@@ -88,6 +92,12 @@ export async function queriesOf({ cloudOf }: Street): Promise<Readonly<Record<st
     'pages/project/index': `?id=${projectId}`,
     'pages/evidence/index': `?id=${projectId}&target=${figures[0]?.id}`,
     'pages/timeline/index': `?id=${projectId}`,
+    'booking/what/index': `?service=${serviceId}`,
+    'booking/time/index': `?service=${serviceId}`,
+    'booking/check/index': `?service=${serviceId}`,
+    'booking/receipt/index': `?id=${bookingId}`,
+    'booking/detail/index': `?id=${bookingId}`,
+    'booking/change/index': `?id=${bookingId}`,
     'office/project/index': `?project=${projectId}`,
     'office/update/index': `?project=${projectId}`,
     'office/review/index': `?import=${importId}`,

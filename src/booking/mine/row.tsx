@@ -51,7 +51,7 @@ export const BookingCard = memo(function BookingCard({ booking, today, onCancel,
             </Button>
           )}
           {may.change && (
-            <Button kind='ghost' small grow label={`改${name}的时间`} onPress={() => go('booking/change', { id })}>
+            <Button kind='ghost' small grow label={`改时间，${name}`} onPress={() => go('booking/change', { id })}>
               改时间
             </Button>
           )}

@@ -6,6 +6,9 @@ import '../booking.scss'
 
 type Props = { steps: readonly string[]; at: number; ask: string; say?: string | undefined }
 
+/** The level of a heading is the web's to know; WeChat has none. */
+const LEVEL = process.env.TARO_ENV === 'h5' ? { 'aria-level': 1 } : {}
+
 /** Where one is, and the one question of this step. */
 export const StepHead = memo(function StepHead({ steps, at, ask, say }: Props) {
   const { elder } = useLook()
@@ -18,7 +21,7 @@ export const StepHead = memo(function StepHead({ steps, at, ask, say }: Props) {
       ) : (
         <Steps steps={steps} at={at} />
       )}
-      <View className={elder ? 'h1' : 't'} role='heading'>
+      <View className={elder ? 'h1' : 't'} role='heading' {...LEVEL}>
         {ask}
       </View>
       {say && <View className='sub mt1'>{say}</View>}

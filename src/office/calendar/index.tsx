@@ -102,6 +102,9 @@ export default function CalendarPage() {
 
 type RowProps = { day: LoadDay; isToday: boolean; onOpen: (day: string) => void }
 
+/** On the web it is named by what it shows. */
+const isWeb = process.env.TARO_ENV === 'h5'
+
 const DayRow = memo(function DayRow({ day, isToday, onOpen }: RowProps) {
   const { booked, capacity, waiting } = day
   const { day: number, weekday } = parseDay(day.day)
@@ -117,11 +120,11 @@ const DayRow = memo(function DayRow({ day, isToday, onOpen }: RowProps) {
   return (
     <Tap
       className={classes('li', 'month-day', day.state === 'past' && 'past')}
-      label={said.filter(Boolean).join('，')}
+      label={isWeb ? undefined : said.filter(Boolean).join('，')}
       onTap={() => onOpen(day.day)}
     >
       <View className='month-date'>
-        <View className='num bold'>{number}</View>
+        <View className='num bold'>{number} 日</View>
         <View className='cap'>{isToday ? '今天' : weekday}</View>
       </View>
       <View className='grow'>

@@ -1,5 +1,6 @@
 import type { Journey } from '../person'
 import { badDocuments } from './bad-documents'
+import { booking, bookingElder, bookingFull, bookingTwice } from './booking'
 import { projectCode, retiredCode, unknownCode } from './codes'
 import { collecting, nobodyHome, weighingTwice } from './collecting'
 import { editing } from './editing'
@@ -24,6 +25,10 @@ export const journeys: readonly Journey[] = [
   ownData,
   rebinding,
   looks,
+  booking,
+  bookingTwice,
+  bookingFull,
+  bookingElder,
   publishingYards,
   reporting,
   losingTheNetwork,
