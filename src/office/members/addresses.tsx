@@ -121,7 +121,7 @@ const AddressRow = memo(function AddressRow({ row, onConfirmed, onAsk }: RowProp
       <View className='grow'>
         <View className='b med'>{address}</View>
         <View className='cap num'>{[name, phone, momentWords(at, Date.now())].filter(Boolean).join(' · ')}</View>
-        <View className='row g3'>
+        <View className='row wrap g3 texts'>
           <Button kind='text' small label={`看完整的电话和住址：${address}`} onPress={() => onAsk(row, 'look')}>
             看完整的
           </Button>

@@ -50,7 +50,7 @@ export function Members({ place, onDone }: { place: WorkPlace; onDone: (word: st
       }))
   }
   return (
-    <>
+    <View className='mt3'>
       <TwoColumns
         leftLabel='现有工作人员'
         rightLabel='邀请'
@@ -80,7 +80,7 @@ export function Members({ place, onDone }: { place: WorkPlace; onDone: (word: st
         <RebindSheet placeId={place.id} personId={moving.personId} who={moving.name} onClose={stay} onDone={rebound} />
       )}
       {ending && <EndSheet ending={ending} onClose={close} onDone={ended} />}
-    </>
+    </View>
   )
 }
 

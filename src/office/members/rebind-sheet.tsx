@@ -48,7 +48,7 @@ export function RebindSheet({ placeId, personId, who, onClose, onDone }: Props) 
       }
     >
       <View className='sub'>
-        请居民用新的微信打开「我的信息」里的「换了微信或手机」，取换绑码。换好后原来的微信不能再用。
+        请本人用新的微信打开「我的信息」里的「换了微信或手机」，取换绑码。换好后原来的微信不能再用。
       </View>
       <Problem refusal={refusal} />
       <View className='mt3'>

@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useCallback, useState } from 'react'
 import { KIND_WORDS, NOTICE_KINDS, type NoticeKind } from '../../../cloudfunctions/kernel/messages/contract'
@@ -50,20 +51,22 @@ export default function MessagesPage() {
             所有消息都在小程序的“消息”里。设了模板，同意订阅的居民在微信里也会收到一条；消息里不放个人信息。
           </Banner>
           <Tabs label='哪一类消息' tabs={TABS} value={kind} onChange={(chosen) => setKind(chosen as NoticeKind)} />
-          <TwoColumns
-            leftLabel='模板'
-            rightLabel='最近发送'
-            left={
-              <TemplateForm
-                key={`${kind}${shown.version}`}
-                placeId={place.id}
-                version={shown.version}
-                set={set}
-                onDone={done}
-              />
-            }
-            right={<Lately set={set} />}
-          />
+          <View className='mt3'>
+            <TwoColumns
+              leftLabel='模板'
+              rightLabel='最近发送'
+              left={
+                <TemplateForm
+                  key={`${kind}${shown.version}`}
+                  placeId={place.id}
+                  version={shown.version}
+                  set={set}
+                  onDone={done}
+                />
+              }
+              right={<Lately set={set} />}
+            />
+          </View>
         </>
       )}
     </Page>

@@ -86,7 +86,7 @@ const CodeRow = memo(function CodeRow({ placeId, code: { code, state, project },
     <View className='li code'>
       {picture && <Image className='code-picture' src={picture} mode='aspectFit' aria-hidden />}
       <View className='grow'>
-        <View className='row between g2'>
+        <View className='row wrap between g2'>
           <View className='b med num' role='img' aria-label={`编号 ${spelled(code)}`}>
             {code}
           </View>
@@ -94,9 +94,11 @@ const CodeRow = memo(function CodeRow({ placeId, code: { code, state, project },
         </View>
         {project !== null && <View className='sub'>打开「{project}」</View>}
         {state === 'active' && link && <View className='cap code-link'>{link}</View>}
+      </View>
+      <View className='code-acts'>
         <Problem refusal={refusal} />
         {state === 'active' && !isAsking && (
-          <View className='row wrap g2'>
+          <View className='row wrap top texts'>
             <PosterButton placeId={placeId} code={code} />
             <Button
               kind='text'
@@ -112,7 +114,7 @@ const CodeRow = memo(function CodeRow({ placeId, code: { code, state, project },
           </View>
         )}
         {isAsking && (
-          <View>
+          <View className='mt2'>
             <View className='sub'>停用后，扫这张码的居民会被请去扫新的。墙上的旧码请撕下来。</View>
             <View className='row wrap g2 mt2'>
               <Button kind='ghost' small onPress={() => setIsAsking(false)}>

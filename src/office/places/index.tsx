@@ -77,7 +77,7 @@ function Tree({ root, isAdmin, onDone }: TreeProps) {
       {way.length > 1 && (
         <View className='row wrap places-way' role='navigation' aria-label='在哪一级'>
           {way.map(({ id, name }, index) => (
-            <View key={id} className='row'>
+            <View key={id} className='row g2'>
               {index > 0 && <Text className='cap'>›</Text>}
               {index === way.length - 1 ? (
                 <Text className='b med places-here'>{name}</Text>

@@ -26,13 +26,15 @@ export function ProjectPicker({ communityId, onPick, onClose }: Props) {
   return (
     <Card className='mt3'>
       <SearchBox label='找实事项目' value={search} onSearch={setSearch} />
-      <PickField
-        name='project'
-        label='实事项目'
-        choices={cards.map(({ id, title }) => ({ value: id, word: title }))}
-        value={chosen}
-        onChange={(_, id) => setChosen(id)}
-      />
+      <View className='mt3'>
+        <PickField
+          name='project'
+          label='实事项目'
+          choices={cards.map(({ id, title }) => ({ value: id, word: title }))}
+          value={chosen}
+          onChange={(_, id) => setChosen(id)}
+        />
+      </View>
       <View className='row wrap g2 mt3'>
         <Button kind='ghost' small onPress={onClose}>
           先不发

@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import { docxOf } from '../documents'
 import { GATES, julyList, juneList, type Works, YARDS } from '../lists'
 import type { Journey } from '../person'
-import { toDesk } from './street'
+import { lookAgain, toDesk } from './street'
 
 const publishing = (works: Works): Journey => ({
   name: 'The office drops its list in, settles a contradiction, publishes, and next month brings only what has changed',
@@ -28,8 +28,11 @@ const publishing = (works: Works): Journey => ({
     await office.tap('发布 4 件')
     await office.see('已经发布', '公布 4 件')
 
-    await resident.open()
-    await resident.search('找实事、单位', works.word)
+    await lookAgain(async () => {
+      await resident.open()
+      await resident.search('找实事、单位', works.word)
+      return (await resident.read(/找到(\d+)件/)) === '1'
+    })
     await resident.tap(works.titles[0])
     await resident.see('2 / 6 处', '社区建设办公室', '推进中', '11 月底前')
     await resident.tap('关注这件实事')
@@ -45,7 +48,11 @@ const publishing = (works: Works): Journey => ({
     await office.tap('发布 4 件')
     await office.see('已经发布')
 
-    await resident.comeBack()
+    await lookAgain(async () => {
+      await resident.comeBack()
+      await resident.see('/ 6 处')
+      return (await resident.count('5 / 6 处')) > 0
+    })
     await resident.see('5 / 6 处')
     await resident.goBack()
     await resident.search('找实事、单位', works.word)

@@ -1,6 +1,6 @@
 import { photo } from '../documents'
 import type { Journey } from '../person'
-import { EVENTS, toDesk, toMine } from './street'
+import { EVENTS, lookAgain, toDesk, toMine } from './street'
 
 export const reporting: Journey = {
   name: 'A unit reports with a photo that fails once; the office accepts one report and returns another; the follower is told',
@@ -49,15 +49,21 @@ export const reporting: Journey = {
     await office.tap('核实，计入', { beside: '歌会签到表 4 份' })
     await office.notSee('歌会签到表 4 份')
 
-    await resident.comeBack()
+    await lookAgain(async () => {
+      await resident.comeBack()
+      return Number(await resident.read(/已核实([\d,]+)场/)) > before
+    })
     await resident.see(`已核实 ${before + 4} 场`)
     await resident.tap('这个数怎么来的')
     await resident.see('歌会签到表 4 份', '照片 1 张')
     await resident.tap('已退回')
     await resident.see('海报不能当凭据，请补签到表')
-    await resident.open()
-    await toMine(resident)
-    await resident.tap('消息')
+    await lookAgain(async () => {
+      await resident.open()
+      await toMine(resident)
+      await resident.tap('消息')
+      return (await resident.read(/还没有消息|未读/)) === '未读'
+    })
     await resident.see(EVENTS, '邻里歌会走进两个院子', '未读')
     await resident.tap('全部已读')
     await resident.notSee('未读')

@@ -31,3 +31,11 @@ export async function toDesk(person: Person): Promise<void> {
   await person.tap('街道工作台')
   await person.see('办理')
 }
+
+/**
+ * What follows a reply shows a moment later, and a page that is open does not turn by itself: looks again until it is
+ * there. What is then still missing, whoever reads on will say.
+ */
+export async function lookAgain(isThere: () => Promise<boolean>): Promise<void> {
+  for (let times = 0; times < 60; times++) if (await isThere()) return
+}
