@@ -27,10 +27,16 @@ export function go(page: PageName, params?: Params): void {
 
 /** Goes back to a page that lies under this one; opens it above this one where it does not. */
 export function goOrBack(page: PageName, params?: Params): void {
+  const delta = howFarUnder(page)
+  if (delta === undefined) go(page, params)
+  else void Taro.navigateBack({ delta })
+}
+
+/** So many pages back lies a page; the web says its place with a slash before and what it was given behind. */
+function howFarUnder(page: PageName): number | undefined {
   const below = Taro.getCurrentPages().slice(0, -1)
   const at = below.map(({ route = '' }) => route.replace(/^\//, '').split('?')[0]).lastIndexOf(`${page}/index`)
-  if (at < 0) go(page, params)
-  else void Taro.navigateBack({ delta: below.length - at })
+  return at < 0 ? undefined : below.length - at
 }
 
 /** Opens a page in the place of this one. */
@@ -55,11 +61,9 @@ export function back(): void {
 
 /** Back to a page that is under this one; it is opened in the place of this one where it is not. */
 export function backTo(page: PageName, params?: Params): void {
-  const under = Taro.getCurrentPages()
-  const at = under.map(({ route }) => route ?? '').lastIndexOf(`${page}/index`)
-  const delta = under.length - 1 - at
-  if (at >= 0 && delta > 0) void Taro.navigateBack({ delta })
-  else replace(page, params)
+  const delta = howFarUnder(page)
+  if (delta === undefined) replace(page, params)
+  else void Taro.navigateBack({ delta })
 }
 
 /** A parameter of the page in front, as it was given to `go`. */

@@ -1,4 +1,4 @@
-import { useDidShow } from '@tarojs/taro'
+import { useDidHide, useDidShow } from '@tarojs/taro'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Contract, InputOf, OutputOf } from '../../../cloudfunctions/kernel/contract'
 import type { Refusal } from '../call'
@@ -36,8 +36,19 @@ const outbox = openOutbox({
   },
 })
 
-/** What waits on this device, on every screen the same. */
-export const useOutbox = (): Snapshot => outbox.view.use()
+/**
+ * What waits on this device, on every screen the same. A page that lies under another keeps what it showed until it is
+ * on top again: WeChat would send every change to all of them.
+ */
+export function useOutbox(): Snapshot {
+  const now = outbox.view.use()
+  const [isShown, setIsShown] = useState(true)
+  const shown = useRef(now)
+  if (isShown) shown.current = now
+  useDidHide(() => setIsShown(false))
+  useDidShow(() => setIsShown(true))
+  return shown.current
+}
 
 /** One item, for the page that can change it. */
 export const outboxItem = (id: string): ShownItem | undefined => outbox.view.get().items.find((item) => item.id === id)

@@ -70,6 +70,7 @@ function Head({ opened: { job, standing } }: { opened: OpenedJob }) {
       <View className='b mt1'>
         {[contact.address && contact.name, timeWords(job), job.name].filter(Boolean).join(' · ')}
       </View>
+      {job.isMine && <View className='cap mt1'>派给我的</View>}
       <View className='row g2 mt3'>
         <Button
           kind='soft'

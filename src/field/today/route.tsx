@@ -73,14 +73,12 @@ const KNOWN: Standing = { kind: 'known', state: 'booked' }
 type RowProps = { job: Job; isOne: boolean; standing: Standing; onOpen: (id: string) => void }
 
 const Row = memo(function Row({ job, isOne, standing, onOpen }: RowProps) {
-  const where = whereWords(job)
-  const about = aboutWords(job, isOne)
   return (
-    <Tap className='li route-row' label={`${where}，${about}，${wordOf(standing)}`} onTap={() => onOpen(job.id)}>
+    <Tap className='li route-row' onTap={() => onOpen(job.id)}>
       <Tile icon={templateIcon(job)} small />
       <View className='grow'>
-        <View className='b med'>{where}</View>
-        <View className='cap'>{about}</View>
+        <View className='b med'>{whereWords(job)}</View>
+        <View className='cap'>{aboutWords(job, isOne)}</View>
         {job.isMine && <View className='cap route-mine'>派给我的</View>}
       </View>
       <StandingTag standing={standing} />
@@ -94,6 +92,3 @@ function StandingTag({ standing }: { standing: Standing }) {
   if (standing.kind === 'refused') return <Tag tone='back' word='未接受' />
   return standing.state === 'booked' ? <Tag tone='wait' word='待上门' /> : <BookingTag state={standing.state} />
 }
-
-const wordOf = (standing: Standing): string =>
-  standing.kind === 'waiting' ? '已记，待上传' : standing.kind === 'refused' ? '未接受' : ''

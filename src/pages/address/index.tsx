@@ -81,10 +81,12 @@ type KnownProps = { community: NonNullable<Me['community']>; isKnown: boolean }
 
 /** A correction begins with what is held now, so that a new phone number is all there is to type. */
 function Known({ community, isKnown }: KnownProps) {
-  const { state } = usePage(myData, isKnown ? {} : undefined)
+  // What is told on this page itself is not asked for again: the form would go, and with it what it says.
+  const [wasKnown] = useState(isKnown)
+  const { state } = usePage(myData, wasKnown ? {} : undefined)
   const data = state.kind === 'ready' ? state.value : undefined
   const known = useMemo(() => knownOf(data, community.name), [data, community.name])
-  if (isKnown && state.kind === 'loading') return <Skeleton shape='row' count={3} />
+  if (wasKnown && state.kind === 'loading') return <Skeleton shape='row' count={3} />
   return <Form community={community} isKnown={isKnown} known={known} />
 }
 

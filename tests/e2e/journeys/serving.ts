@@ -5,12 +5,14 @@ const NAME = '旧书上门回收'
 const DAY_MS = 86_400_000
 const WEEKDAYS = ['日', '一', '二', '三', '四', '五', '六']
 
-/** A day so many days from today, as the calendar of the office calls it, and whether it is in another month. */
-function dayAhead(days: number): Readonly<{ word: string; isNextMonth: boolean }> {
+/** A day so many days from today, as the calendar of the office calls it and with its month, and whether that is another one. */
+function dayAhead(days: number): Readonly<{ word: string; date: string; isNextMonth: boolean }> {
   const [today, day] = [0, days].map((ahead) => new Date(Date.now() + 8 * 3_600_000 + ahead * DAY_MS))
   if (!today || !day) throw new Error('no day')
+  const word = `${day.getUTCDate()} 日 周${WEEKDAYS[day.getUTCDay()]}`
   return {
-    word: `${day.getUTCDate()} 日 周${WEEKDAYS[day.getUTCDay()]}`,
+    word,
+    date: `${day.getUTCMonth() + 1} 月 ${word}`,
     isNextMonth: day.getUTCMonth() !== today.getUTCMonth(),
   }
 }
@@ -116,7 +118,6 @@ async function bookOne(office: Person, phone: string): Promise<void> {
   await office.type('居民的电话', phone)
   await office.type('上门的地址', '5号楼2单元202')
   await office.tap('添加废纸')
-  const { word } = dayAhead(3)
-  await office.tap(`月${word.replace(' 周', '')}`)
+  await office.tap(dayAhead(3).date)
   await office.choose('时段', '19:00–20:00')
 }
