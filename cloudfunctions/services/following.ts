@@ -2,13 +2,12 @@ import { dayOf, startOf } from '../kernel/clock'
 import { publishCounting } from '../kernel/counting-rules'
 import { isOver, type Kernel, type Spread } from '../kernel/kernel'
 import { follow, serveWaiting } from '../kernel/places/pools'
-import { cellsOf, type Pool } from '../kernel/places/rules'
+import type { Pool } from '../kernel/places/rules'
 import type { Document } from '../kernel/store/port'
 import { waitersOf } from './holders'
 import type { Service } from './model'
-import { BY_START } from './pools'
+import { BY_START, planOfPool } from './pools'
 import { publicWords } from './rules/counting-words'
-import { slotsOn } from './slots'
 
 const PAGE = 100
 
@@ -42,21 +41,13 @@ async function followCalendar(service: Service, kernel: Kernel): Promise<Spread>
   for (;;) {
     const page: Pool[] = await store.find<Pool>('pools', where, { orderBy: BY_START, limit: PAGE, after })
     for (const pool of page) {
-      const cell = cellOf(service, pool)
-      await follow(store, pool.id, cell ? { capacity: cell.capacity, open: 1 } : { capacity: pool.capacity, open: 0 })
-      if (cell) await serveWaiting(store, pool.id, clock.now(), waitersOf(kernel))
+      const plan = planOfPool(service, pool)
+      await follow(store, pool.id, plan, clock.now(), waitersOf(kernel))
+      if (plan.open === 1) await serveWaiting(store, pool.id, clock.now(), waitersOf(kernel))
       if (isOver(kernel)) return 'more'
     }
     const last = page.at(-1)
     if (page.length < PAGE || last?.startsAt === undefined) return 'done'
     after = { startsAt: last.startsAt, id: last.id }
   }
-}
-
-/** The part of the day's plan that a pool is; undefined where the plan has it no more. */
-function cellOf(service: Service, { id, startsAt = 0 }: Pool): Readonly<{ capacity: number }> | undefined {
-  if (service.state === 'withdrawn') return undefined
-  return slotsOn(service, dayOf(startsAt))
-    .flatMap(({ slotId, capacity }) => cellsOf(slotId, capacity, 0))
-    .find((cell) => cell.id === id)
 }

@@ -7,6 +7,7 @@ import type { BodyOf, RecordEvent } from '../kernel/record'
 import { openRecords, systemAuthor } from '../kernel/records'
 import type { Document } from '../kernel/store/port'
 import type { Booking, Service } from './model'
+import { planOfPool } from './pools'
 import { fence, offered, VOIDED } from './rules/booking'
 import { holdsPlace } from './rules/booking-states'
 import { keptBy } from './rules/keeping'
@@ -14,14 +15,18 @@ import { momentWords } from './words'
 
 const MINUTE_MS = 60_000
 const PAGE = 100
-/** Of those who wait, so many are looked at; whoever has a place of that slot already is passed over. */
+/** Of those who wait, so many more are looked at than are needed: whoever has a place of that slot already is passed over. */
 const WAITERS = 20
 
 const bySystem = (kernel: Kernel, what: string) => openRecords(kernel, systemAuthor(contentHash([what]))).bookings
 
+/** The claims a booking rightly has: in its slot under whom it is for, in a quota under its own id. */
+const claimsOf = (booking: Booking) =>
+  keptBy(booking).map((poolId) => ({ poolId, key: poolId === booking.slotId ? booking.beneficiary : booking.id }))
+
 /** The waiting list of slots: first come, first served. */
 export const waitersOf = (kernel: Kernel): Waiters => ({
-  async oldest(poolId, claims) {
+  async oldest(poolId, claims, most) {
     const waiting = await kernel.store.find<Document & Booking>(
       'bookings',
       { slotId: poolId },
@@ -30,12 +35,14 @@ export const waitersOf = (kernel: Kernel): Waiters => ({
           ['waitingSince', 'asc'],
           ['id', 'asc'],
         ],
-        limit: WAITERS,
+        limit: Math.min(100, most + WAITERS),
       },
     )
     const now = kernel.clock.now()
-    const next = waiting.find(({ beneficiary, startsAt }) => startsAt > now && !Object.hasOwn(claims, beneficiary))
-    return next && { key: next.beneficiary, holderId: next.id }
+    const heirs = new Map<string, string>()
+    for (const { id, beneficiary, startsAt } of waiting)
+      if (startsAt > now && !Object.hasOwn(claims, beneficiary) && !heirs.has(beneficiary)) heirs.set(beneficiary, id)
+    return [...heirs].slice(0, most).map(([key, holderId]) => ({ key, holderId }))
   },
   async offer(holderId) {
     const { store, clock, ids } = kernel
@@ -50,6 +57,15 @@ export const waitersOf = (kernel: Kernel): Waiters => ({
     const booking = await store.get<Document & Booking>('bookings', holderId)
     return booking !== undefined && booking.slotId === seen.slotId && holdsPlace(booking.state)
   },
+  async leaves({ poolId, key, holderId }) {
+    const look = () => kernel.store.get<Document & Booking>('bookings', holderId)
+    let booking = await look()
+    if (booking?.list === 'active') {
+      await bySystem(kernel, 'fence').step(holderId, kernel.ids.next(), fence)
+      booking = await look()
+    }
+    return booking === undefined || !claimsOf(booking).some((kept) => kept.poolId === poolId && kept.key === key)
+  },
 })
 
 /** Bookings, as pools see them. */
@@ -58,15 +74,11 @@ export const holdersOf = (kernel: Kernel): Holders => ({
     const booking = await kernel.store.get<Document & Booking>('bookings', holderId)
     if (!booking) return undefined
     const kind = booking.state === 'waiting' ? 'waiting' : holdsPlace(booking.state) ? 'holding' : 'ended'
-    const keyIn = (poolId: string) => (poolId === booking.slotId ? booking.beneficiary : holderId)
-    return { kind, keeps: keptBy(booking).map((poolId) => ({ poolId, key: keyIn(poolId) })) }
+    return { kind, keeps: claimsOf(booking) }
   },
   async bury(holderId, pool) {
     const answer = await bySystem(kernel, 'bury').begin(holderId, [], tombstone(pool), { action: 'voided' })
     return 'version' in answer && answer.isNew
-  },
-  async fence(holderId) {
-    await bySystem(kernel, 'fence').step(holderId, kernel.ids.next(), fence)
   },
   async holding(poolId) {
     const found: { holderId: string; key: string }[] = []
@@ -83,6 +95,10 @@ export const holdersOf = (kernel: Kernel): Holders => ({
       if (page.length < PAGE || !last) return found
       after = { id: last.id }
     }
+  },
+  async planOf(pool) {
+    const service = pool.ownerId && (await kernel.store.get<Document & Service>('services', pool.ownerId))
+    return service ? planOfPool(service, pool) : { capacity: pool.capacity, open: 0 }
   },
   waiters: waitersOf(kernel),
 })

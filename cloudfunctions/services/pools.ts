@@ -1,7 +1,8 @@
-import { addDays, startOf } from '../kernel/clock'
+import { addDays, dayOf, startOf } from '../kernel/clock'
 import { cellsOf, type Pool } from '../kernel/places/rules'
 import type { Store } from '../kernel/store/port'
-import type { PlannedSlot } from './slots'
+import type { Service } from './model'
+import { type PlannedSlot, slotsOn } from './slots'
 
 const PAGE = 100
 export const BY_START = [
@@ -36,4 +37,14 @@ export function freeIn(pools: Pools, { slotId, capacity }: PlannedSlot): number 
     free += Math.max(0, pool?.free ?? cell.capacity)
   }
   return isOpen ? free : 'closed'
+}
+
+/** What a pool of a slot is to be by the calendar that is in force: closed where the calendar has it no more. */
+export function planOfPool(
+  service: Service,
+  { id, startsAt = 0, capacity }: Pool,
+): Readonly<{ capacity: number; open: 0 | 1 }> {
+  const slots = service.state === 'withdrawn' ? [] : slotsOn(service, dayOf(startsAt))
+  const cell = slots.flatMap((slot) => cellsOf(slot.slotId, slot.capacity, 0)).find((each) => each.id === id)
+  return cell ? { capacity: cell.capacity, open: 1 } : { capacity, open: 0 }
 }

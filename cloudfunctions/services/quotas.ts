@@ -1,5 +1,5 @@
 import { derivedId } from '../kernel/ids'
-import { claim, claimBlindly, follow, release } from '../kernel/places/pools'
+import { claimBlindly, withdraw } from '../kernel/places/pools'
 import type { PoolPlan } from '../kernel/places/rules'
 import type { Store } from '../kernel/store/port'
 import type { Service } from './model'
@@ -32,7 +32,7 @@ export type Counting =
 export async function countIn(store: Store, quotas: readonly Quota[], holderId: string, at: number): Promise<Counting> {
   const fresh: string[] = []
   for (const { limit, plan } of quotas) {
-    const kind = await claimAsPlanned(store, plan, { key: holderId, holderId, at })
+    const { kind } = await claimBlindly(store, plan, { key: holderId, holderId, at })
     if (kind === 'claimed') fresh.push(plan.id)
     else if (kind !== 'mine') {
       await uncount(store, fresh, holderId, at)
@@ -42,15 +42,7 @@ export async function countIn(store: Store, quotas: readonly Quota[], holderId: 
   return { kind: 'counted', fresh }
 }
 
-/** A quota that is used up may be one whose limit has been changed since: it follows, and is asked once more. */
-async function claimAsPlanned(store: Store, plan: PoolPlan, wish: Parameters<typeof claimBlindly>[2]) {
-  const { kind } = await claimBlindly(store, plan, wish)
-  if (kind !== 'full') return kind
-  await follow(store, plan.id, { capacity: plan.capacity, open: 1 })
-  return (await claim(store, plan, wish)).kind
-}
-
 /** Takes a booking out of quotas again. */
 export async function uncount(store: Store, ids: readonly string[], holderId: string, at: number): Promise<void> {
-  for (const poolId of ids) await release(store, { poolId, key: holderId, holderId }, at)
+  for (const poolId of ids) await withdraw(store, { poolId, key: holderId, holderId }, at)
 }

@@ -1,8 +1,8 @@
 import { succeeds } from '../drain'
 import { isOver, type Kernel } from '../kernel'
 import type { Store } from '../store/port'
-import { release, serveWaiting, type Waiters } from './pools'
-import { claimOf, freeOf, type Pool, SETTLED_MS } from './rules'
+import { follow, release, serveWaiting, type Waiters } from './pools'
+import { claimOf, freeOf, LOOK_AGAIN_MS, type Pool, SETTLED_MS } from './rules'
 
 /** What stands behind a claim, as far as a pool has to know. */
 export type Holder = Readonly<{
@@ -17,10 +17,10 @@ export type Holders = Readonly<{
   look(holderId: string): Promise<Holder | undefined>
   /** Puts a tombstone where a holder never arrived, so that it cannot any more. False when it is there after all. */
   bury(holderId: string, pool: Pool): Promise<boolean>
-  /** Makes a new version of it, so that whoever is about to move it loses. */
-  fence(holderId: string): Promise<void>
   /** All that hold a place of a slot, with the key of their claim. */
   holding(poolId: string): Promise<readonly Readonly<{ holderId: string; key: string }>[]>
+  /** What a slot is to be by now, whoever opened it. */
+  planOf(pool: Pool): Promise<Readonly<{ capacity: number; open: 0 | 1 }>>
   waiters: Waiters
 }>
 
@@ -80,6 +80,7 @@ export async function reconcilePool(
     if (what !== 'offered') await release(store, { poolId: id, key, holderId }, now, holders.waiters)
   }
   if (seen.kind === 'slot') {
+    await follow(store, id, await holders.planOf(seen), now, holders.waiters)
     mended('missing', await restoreClaims(store, id, now, holders))
     mended('served', await serveWaiting(store, id, now, holders.waiters))
   }
@@ -109,9 +110,7 @@ async function settle(
     return (await holders.waiters.offer(holderId)) ? 'offered' : 'ended'
   if (keeps(holder, pool.id, key)) return 'right'
   if (holder.kind === 'ended') return 'ended'
-  await holders.fence(holderId)
-  const fresh = await holders.look(holderId)
-  return fresh && keeps(fresh, pool.id, key) ? 'right' : 'left'
+  return (await holders.waiters.leaves({ poolId: pool.id, key, holderId })) ? 'left' : 'right'
 }
 
 /** Every record that holds a place has its claim, whatever happened to it. @returns how many had none */
@@ -144,15 +143,21 @@ async function mendCount(store: Store, id: string): Promise<number> {
   }
 }
 
-/** Nobody has to look again, until a claim that is young now has stood for long enough. */
+/** Somebody has to look again when the claims that are young now have stood for long enough, else now and then. */
 async function settleCheck(store: Store, id: string, now: number): Promise<Pool | undefined> {
   for (;;) {
     const pool = await store.get<Pool>('pools', id)
     if (!pool) return undefined
     const young = Object.values(pool.claims).filter(({ at }) => at > now - SETTLED_MS)
-    const checkAt = young.length === 0 ? null : Math.max(...young.map(({ at }) => at)) + SETTLED_MS
+    const checkAt = young.length === 0 ? lookAgain(pool, now) : Math.max(...young.map(({ at }) => at)) + SETTLED_MS
     if (pool.checkAt === checkAt) return pool
     const change = { set: { checkAt }, inc: { version: 1 } }
     if ((await store.updateIf('pools', id, { version: pool.version }, change)) === 1) return { ...pool, checkAt }
   }
+}
+
+/** When, where nothing is unsettled; never for what is over, and for a quota, in which nobody waits. */
+function lookAgain({ kind, startsAt = 0, checkAt }: Pool, now: number): number | null {
+  if (kind === 'quota' || startsAt <= now) return null
+  return checkAt !== null && checkAt > now ? checkAt : Math.min(now + LOOK_AGAIN_MS, startsAt)
 }

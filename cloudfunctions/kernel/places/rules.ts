@@ -22,13 +22,21 @@ export type Pool = Document &
     startsAt?: number
   }>
 
-export type Claim = Readonly<{ holderId: string; at: number }>
+export type Claim = Readonly<{
+  holderId: string
+  at: number
+  /** It was asked for again while it stood: whoever took it may not be the one who relies on it. */
+  shared?: true
+}>
 
 /** What a pool is when it is first needed. */
 export type PoolPlan = Pick<Pool, 'id' | 'kind' | 'capacity'> & Readonly<{ ownerId?: string; startsAt?: number }>
 
 /** A claim younger than this may belong to somebody who is still busy with it (design §6, P6). */
 export const SETTLED_MS = 5 * 60_000
+
+/** A slot that is still to come is looked at so often though nothing led there, and once more when it begins. */
+export const LOOK_AGAIN_MS = 24 * 3_600_000
 
 /** The most places in one document; a larger pool is cells of this size. */
 export const POOL_MOST = 200

@@ -11,6 +11,7 @@ import {
 } from './port'
 import { retrying } from './retry'
 import { createTables } from './schema'
+import { sharingReads } from './shared-reads'
 import { changed, column, Parameters, page, table, where } from './sql'
 
 /**
@@ -21,7 +22,7 @@ import { changed, column, Parameters, page, table, where } from './sql'
 export async function openStore(engine: Engine, collections: Collections): Promise<Store> {
   try {
     await inWordsOfThePort(createTables(engine, collections))
-    return postgresStore(engine, collections)
+    return sharingReads(postgresStore(engine, collections))
   } catch (error) {
     await engine.close()
     throw error

@@ -1,5 +1,5 @@
 import type { Kernel } from '../../kernel/kernel'
-import { claim, overbook, release } from '../../kernel/places/pools'
+import { claim, overbook, withdraw } from '../../kernel/places/pools'
 import { cellsOf, claimOf, POOL_MOST, type Pool, type PoolPlan } from '../../kernel/places/rules'
 import { refuse } from '../../kernel/record'
 import { type Ahead, freeTimes, poolOf, readAhead } from '../free-times'
@@ -78,7 +78,7 @@ export async function leavePlace(
   { key, holderId, at }: Wanted,
   { poolId, isFresh }: Pick<Held, 'poolId' | 'isFresh'>,
 ): Promise<void> {
-  if (isFresh) await release(kernel.store, { poolId, key, holderId }, at, waitersOf(kernel))
+  if (isFresh) await withdraw(kernel.store, { poolId, key, holderId }, at, waitersOf(kernel))
 }
 
 /** Why there is no place, with the next times that have one. */

@@ -30,6 +30,9 @@ export type Asked = Readonly<{
   over?: string | undefined
 }>
 
+/** Known from the slot alone: whoever has a place there is let through, and a crowd is answered without another read. */
+const NO_PLACE: ReadonlySet<string> = new Set(['slot.full', 'slot.closed'])
+
 type No = Refused<RefusalOf<typeof bookFor>>
 type Place = (Held & Readonly<{ kind: 'held' }>) | Readonly<{ kind: 'waits'; poolId: string }>
 
@@ -49,7 +52,7 @@ const isNo = (answer: object): answer is No => 'kind' in answer && answer.kind =
 /**
  * Books one slot for one person (design §6, P5): a place, the quotas, then the booking, whose insert is the commit.
  * Whatever dies in between leaves claims that are settled in time. The same booking again answers the same receipt,
- * whatever would be refused by then.
+ * whatever would be refused by then; where its slot is full without it, since it has given its place up, it is told so.
  *
  * @param agent who books, where it is for somebody else
  */
@@ -60,7 +63,8 @@ export async function take(
   agent: Booking['agent'],
 ): Promise<Receipt | No> {
   const answer = await attempt(context, service, asked, agent)
-  return isNo(answer) ? ((await doneBefore(context, service, asked.bookingId)) ?? answer) : answer
+  if (!isNo(answer) || NO_PLACE.has(answer.code)) return answer
+  return (await doneBefore(context, service, asked.bookingId)) ?? answer
 }
 
 async function attempt(
