@@ -10,6 +10,9 @@ export const LIMITS = {
   callsAfterAnswer: 3,
 } as const
 
+/** The office's forms hold dozens of fields that appear together, on the phones and computers of those who fill them all day. */
+export const OFFICE_LIMITS = { ...LIMITS, interaction: 12_000, keystroke: 1_024 } as const
+
 /** What one thing that happened made the mini-program set. */
 export type Cost = Readonly<{
   /**
@@ -99,14 +102,11 @@ const isStructure = (path: string): boolean => /\.cn(\.\[\d+\])?$/.test(path)
 /** A pasted character is at most this many bytes of JSON. */
 const BYTES_OF_CHARACTER = 4
 
-const limitOf = ({ cause, characters }: Cost): number =>
-  ({
-    opening: LIMITS.opening,
-    content: LIMITS.opening,
-    interaction: LIMITS.interaction,
-    keystroke: LIMITS.keystroke,
-    paste: LIMITS.interaction + characters * BYTES_OF_CHARACTER,
-  })[cause]
+function limitOf({ cause, route, characters }: Cost): number {
+  const { opening, interaction, keystroke } = route.startsWith('office/') ? OFFICE_LIMITS : LIMITS
+  const paste = interaction + characters * BYTES_OF_CHARACTER
+  return { opening, content: opening, interaction, keystroke, paste }[cause]
+}
 
 /** What costs more than it may, each as a sentence. */
 export function overBudget(costs: readonly Cost[]): readonly string[] {

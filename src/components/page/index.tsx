@@ -60,9 +60,11 @@ export function Page({ label, state = READY, skeleton, head, foot, keys, over, w
       </View>
       <View className='foot-place'>
         {foot && state.kind === 'ready' && <Foot>{foot}</Foot>}
-        {keys && state.kind === 'ready' && <View className='foot-keys' role='region' aria-label='输入'>
+        {keys && state.kind === 'ready' && (
+          <View className='foot-keys' role='region' aria-label='输入'>
             {keys}
-          </View>}
+          </View>
+        )}
       </View>
       <View>
         {over}

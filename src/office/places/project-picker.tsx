@@ -24,17 +24,15 @@ export function ProjectPicker({ communityId, onPick, onClose }: Props) {
   const cards = state.kind === 'ready' ? state.value.cards.slice(0, LISTED) : []
   const project = cards.find(({ id }) => id === chosen)
   return (
-    <Card className='mt3'>
+    <Card className='mt3 picker'>
       <SearchBox label='找实事项目' value={search} onSearch={setSearch} />
-      <View className='mt3'>
-        <PickField
-          name='project'
-          label='实事项目'
-          choices={cards.map(({ id, title }) => ({ value: id, word: title }))}
-          value={chosen}
-          onChange={(_, id) => setChosen(id)}
-        />
-      </View>
+      <PickField
+        name='project'
+        label='实事项目'
+        choices={cards.map(({ id, title }) => ({ value: id, word: title }))}
+        value={chosen}
+        onChange={(_, id) => setChosen(id)}
+      />
       <View className='row wrap g2 mt3'>
         <Button kind='ghost' small onPress={onClose}>
           先不发

@@ -85,7 +85,6 @@ export const Week = memo(function Week({ opened, problems, onChange }: Props) {
           tile='cal-red'
           title={own === 0 ? '没有单独安排的日子' : `${own} 天和每周不一样`}
           caption='加开一天、关闭一天，在“日历”里'
-          label='去日历'
           onOpen={() => go('office/calendar', { service: opened.id })}
         />
       </Card>
