@@ -2,7 +2,7 @@ import { POOL_MOST, type Pool } from '../kernel/places/rules'
 import type { Store } from '../kernel/store/port'
 import type { Service } from './model'
 import { timeWords } from './rules/telling'
-import { nextPlanned, type PlannedSlot } from './slots'
+import { type PlannedSlot, plannedFrom } from './slots'
 
 /** Pools are read so many at a time: enough to know the next free times without reading again. */
 const READ = 8
@@ -39,11 +39,13 @@ export function poolOf({ pools, isAll }: Ahead, { slotId, startsAt }: PlannedSlo
 export function freeTimes(
   service: Service,
   ahead: Ahead,
-  full: Pick<PlannedSlot, 'slotId' | 'startsAt'>,
+  full: Pick<PlannedSlot, 'slotId' | 'startsAt' | 'day'>,
   now: number,
 ): string {
   const found: string[] = []
-  for (const slot of nextPlanned(service, now, LOOKED_AT)) {
+  let lookedAt = 0
+  for (const slot of plannedFrom(service, now, full.day)) {
+    if (++lookedAt > LOOKED_AT) break
     if (slot.startsAt < full.startsAt || slot.slotId === full.slotId || slot.capacity > POOL_MOST) continue
     const pool = poolOf(ahead, slot)
     if (pool === undefined) break

@@ -50,20 +50,26 @@ export function slotsOn(service: Planned, day: string): readonly PlannedSlot[] {
     : []
 }
 
-/** The next slots that may be booked at a moment, were they free: within lead time and horizon, the earliest first. */
-export function nextPlanned(
-  service: Planned & Pick<Service, 'terms'>,
-  now: number,
-  count: number,
-): readonly PlannedSlot[] {
-  const found: PlannedSlot[] = []
+type Bookable = Planned & Pick<Service, 'terms'>
+
+/**
+ * The slots that may be booked at a moment, were they free: within lead time and horizon, the earliest first, from a day
+ * on. Each day is worked out when it is asked for.
+ */
+export function* plannedFrom(service: Bookable, now: number, first = dayOf(now)): Generator<PlannedSlot, void> {
   const today = dayOf(now)
   const asked = { now, startOfToday: startOf(today), phone: '' }
-  for (let ahead = 0; ahead <= service.terms.horizonDays; ahead++) {
-    for (const slot of slotsOn(service, addDays(today, ahead))) {
-      if (mayBook(slot, service.terms, asked) === undefined) found.push(slot)
-      if (found.length === count) return found
-    }
+  const last = addDays(today, service.terms.horizonDays)
+  for (let day = first; day <= last; day = addDays(day, 1))
+    for (const slot of slotsOn(service, day)) if (mayBook(slot, service.terms, asked) === undefined) yield slot
+}
+
+/** The next slots that may be booked at a moment, were they free. */
+export function nextPlanned(service: Bookable, now: number, count: number): readonly PlannedSlot[] {
+  const found: PlannedSlot[] = []
+  for (const slot of plannedFrom(service, now)) {
+    found.push(slot)
+    if (found.length === count) break
   }
   return found
 }
