@@ -22,6 +22,8 @@ export async function screenOf(page: Page): Promise<string> {
 
 /** What is wrong with the screen for somebody who hears it, needs contrast, or has a narrow phone. */
 export async function faultsOf(page: Page): Promise<string[]> {
+  // A page that comes in lies beside the edge on its way, over the one before.
+  await page.waitForFunction(() => !document.querySelector('.taro_page_show:not(.taro_page_stationed)'))
   return [...(await overflowing(page)), ...(await violations(page))]
 }
 
