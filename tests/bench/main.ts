@@ -1,10 +1,11 @@
 import { artefacts } from './artefacts'
 import { board } from './board'
+import { bookings } from './bookings'
 import { burst } from './burst'
 import type { Benchmark } from './figures'
 import { importing } from './import'
 
-const benchmarks: readonly Benchmark[] = [artefacts, board, burst, importing]
+const benchmarks: readonly Benchmark[] = [artefacts, board, bookings, burst, importing]
 const isJson = process.argv.includes('--json')
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
 const unknown = names.filter((name) => !benchmarks.some((benchmark) => benchmark.name === name))
