@@ -54,6 +54,34 @@ describe('a booking keeps its place', () => {
     expect(town.booking('b1')).toMatchObject({ state: 'booked', slot: 'late' })
   })
 
+  it('when it moves so slowly that the place it was going to is taken back before it gets there', async () => {
+    await town.book('b1', 'a', 'noon')
+    await town.tick()
+    const moving = town.sleeper(call('updateIf', 'bookings'))
+    const moved = town.move('b1', 'a', 'late', { by: moving })
+    await moving.asleep()
+    town.later()
+    await town.tick()
+    moving.wake()
+    await moved
+    expect(town.wrongs()).toEqual([])
+    await town.settles()
+  })
+
+  it('or is told that it came too late, when it was made so slowly that its place was taken back', async () => {
+    const booking = town.sleeper(call('insert', 'bookings'))
+    const booked = town.book('b1', 'a', 'noon', { by: booking })
+    await booking.asleep()
+    town.later()
+    await town.tick()
+    await town.book('b2', 'b', 'noon')
+    await town.book('b3', 'c', 'noon')
+    booking.wake()
+    expect(await booked).toMatchObject({ code: 'booking.void' })
+    expect(town.wrongs()).toEqual([])
+    await town.settles()
+  })
+
   it('when the same move is sent twice, and the one that is late gives back what it claimed', async () => {
     await town.book('b1', 'a', 'noon')
     await town.tick()
