@@ -28,7 +28,7 @@ export const Say = memo(function Say({ opened, problems, onChange }: Props) {
   })
   return (
     <View className='service-columns'>
-      <Card>
+      <Card className='service-column'>
         <Field {...field('name')} label='叫什么' maxLength={20} />
         <Field
           {...field('section')}
@@ -53,7 +53,7 @@ export const Say = memo(function Say({ opened, problems, onChange }: Props) {
           maxLength={500}
         />
       </Card>
-      <Card>
+      <Card className='service-column'>
         {!HOME.includes(settings.form.kind) && (
           <Field {...field('where')} label='在哪里办' placeholder='社区活动室，培育胡同 9 号' maxLength={60} />
         )}

@@ -32,7 +32,7 @@ export const TermsForm = memo(function TermsForm({ terms, onChange, onFault }: P
   const shared = { onNumber: number, onFault }
   return (
     <View className='service-columns'>
-      <View>
+      <View className='service-column'>
         <SectionHead title='什么时候能约' />
         <Card>
           <NumberField
@@ -91,7 +91,7 @@ export const TermsForm = memo(function TermsForm({ terms, onChange, onFault }: P
           </Card>
         )}
       </View>
-      <View>
+      <View className='service-column'>
         <SectionHead title='能约几次' note='空着就是不限' />
         <Card>
           <NumberField
