@@ -10,8 +10,10 @@ export const LIMITS = {
   callsAfterAnswer: 3,
 } as const
 
-/** The office's forms hold dozens of fields that appear together, on the phones and computers of those who fill them all day. */
-export const OFFICE_LIMITS = { ...LIMITS, interaction: 12_000, keystroke: 1_024 } as const
+/** Where a press brings up more than others may: the day of a calendar, with the load of every slot of it. */
+const MORE: Readonly<Record<string, Partial<Record<keyof typeof LIMITS, number>>>> = {
+  'office/calendar/index': { interaction: 6_000 },
+}
 
 /** What one thing that happened made the mini-program set. */
 export type Cost = Readonly<{
@@ -103,7 +105,7 @@ const isStructure = (path: string): boolean => /\.cn(\.\[\d+\])?$/.test(path)
 const BYTES_OF_CHARACTER = 4
 
 function limitOf({ cause, route, characters }: Cost): number {
-  const { opening, interaction, keystroke } = route.startsWith('office/') ? OFFICE_LIMITS : LIMITS
+  const { opening, interaction, keystroke } = { ...LIMITS, ...MORE[route] }
   const paste = interaction + characters * BYTES_OF_CHARACTER
   return { opening, content: opening, interaction, keystroke, paste }[cause]
 }

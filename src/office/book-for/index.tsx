@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useCallback, useMemo } from 'react'
 import { type DayView, days, open } from '../../../cloudfunctions/services/contract'
-import { go, paramOf, usePage } from '../../client'
+import { go, paramOf, replace, usePage } from '../../client'
 import { Banner } from '../../components/banner'
 import { Button } from '../../components/button'
 import { Card } from '../../components/card'
@@ -31,7 +31,9 @@ const LABELS: Readonly<Record<string, string>> = {
 
 /** 代人预约: somebody called or came by, and is booked for. */
 export default function BookForPage() {
-  const serviceId = paramOf(useRouter().params, 'service') ?? ''
+  const { params } = useRouter()
+  const serviceId = paramOf(params, 'service') ?? ''
+  const round = Number(paramOf(params, 'round') ?? 0)
   const page = usePage(open, { serviceId })
   const calendar = usePage(days, { serviceId })
   const opened = page.state.kind === 'ready' ? page.state.value : undefined
@@ -51,6 +53,8 @@ export default function BookForPage() {
       }))
   }, [shown, calendar.more, serviceId])
   const bookable = useMemo(() => (shown?.days ?? []).filter(hasTimes), [shown])
+  // The page anew: a form that comes back as a whole would be more than one press may send.
+  const again = (): void => replace('office/book-for', { service: serviceId, round: round + 1 })
   const book = async () => {
     const [first] = Object.keys(await booking.book())
     if (first) reveal(`field-${first}`)
@@ -72,7 +76,7 @@ export default function BookForPage() {
           ]}
         >
           <View className='book-ways'>
-            <Button onPress={booking.another}>再约一个</Button>
+            <Button onPress={again}>再约一个</Button>
             <Button
               kind='ghost'
               onPress={() => go('office/bookings', { service: serviceId, from: receipt.day, to: receipt.day })}

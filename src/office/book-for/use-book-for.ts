@@ -114,9 +114,8 @@ export function useBookFor(opened: Opened | undefined, slotOf: (day: string, slo
     }
     return {}
   }
-  const another = useCallback(() => setReceipt(undefined), [])
   return {
-    ...{ draft, isResumed, change, discard, type, answer, book, refusal, receipt, another, slot },
+    ...{ draft, isResumed, change, discard, type, answer, book, refusal, receipt, slot },
     problems: isTried ? problems : {},
   }
 }

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import { useCallback, useMemo, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { TEMPLATE_WORDS } from '../../../cloudfunctions/services/contract'
 import { setService, settings } from '../../../cloudfunctions/services/settings/contract'
 import { go, paramOf, useDraft, usePage, useSend } from '../../client'
@@ -49,9 +49,15 @@ export default function ServicePage() {
   const opened = state.kind === 'ready' ? state.value : undefined
   const version = opened?.version ?? 0
 
+  const latest = useRef({ draft, version })
+  latest.current = { draft, version }
+  // Stays the same, so that a key typed in one field draws no other.
   const put = useCallback(
-    (part: Change) => change({ change: { ...draft.change, ...part }, seen: draft.seen || version }),
-    [change, draft, version],
+    (part: Change) => {
+      const { draft, version } = latest.current
+      change({ change: { ...draft.change, ...part }, seen: draft.seen || version })
+    },
+    [change],
   )
   const fault = useCallback(
     (name: string, sentence: string) =>
@@ -125,7 +131,7 @@ export default function ServicePage() {
       }
       over={toast}
     >
-      {opened && <States opened={opened} isTouched={words.length > 0} onDone={show} onChanged={refresh} />}
+      <View>{opened && <States opened={opened} isTouched={words.length > 0} onDone={show} onChanged={refresh} />}</View>
       <View>
         <Problem refusal={sending.refusal} />
         {isTried && (

@@ -88,9 +88,11 @@ export const Week = memo(function Week({ opened, problems, onChange }: Props) {
           onOpen={() => go('office/calendar', { service: opened.id })}
         />
       </Card>
-      {weekday !== undefined && (
-        <DaySheet key={weekday} week={calendar.week} weekday={weekday} unit={unit} onChange={put} onClose={close} />
-      )}
+      <View>
+        {weekday !== undefined && (
+          <DaySheet key={weekday} week={calendar.week} weekday={weekday} unit={unit} onChange={put} onClose={close} />
+        )}
+      </View>
     </>
   )
 })
