@@ -103,11 +103,10 @@ const isRefused = (answer: unknown): answer is Refused =>
 
 function wordResult(contract: Contract | undefined, answer: unknown, requestId: string): Result<unknown> {
   if (!isRefused(answer)) return { ok: true, value: answer }
-  const sentences: Readonly<Record<string, string>> = { ...KERNEL_REFUSALS, ...contract?.refusals }
-  const message = (sentences[answer.code] ?? KERNEL_REFUSALS['service.failed']).replace(
-    '{about}',
-    () => answer.about ?? '',
-  )
+  const sentenceIn = (sentences: Readonly<Record<string, string>> = {}): string | undefined =>
+    Object.hasOwn(sentences, answer.code) ? sentences[answer.code] : undefined
+  const sentence = sentenceIn(contract?.refusals) ?? sentenceIn(KERNEL_REFUSALS) ?? KERNEL_REFUSALS['service.failed']
+  const message = sentence.replace('{about}', () => answer.about ?? '')
   return { ok: false, code: answer.code, message, requestId }
 }
 

@@ -10,6 +10,19 @@ export type DayKind = Readonly<{ kind: 'workday' | 'weekend' | 'holiday' | 'make
  * 2004, only the weekday is told.
  */
 export function kindOfDay(day: string): DayKind {
+  const before = told.get(day)
+  if (before) return before
+  if (told.size >= TOLD_MOST) told.clear()
+  const kind = lookUp(day)
+  told.set(day, kind)
+  return kind
+}
+
+/** The package takes longer over a day than everything else that decides on a booking. */
+const told = new Map<string, DayKind>()
+const TOLD_MOST = 5_000
+
+function lookUp(day: string): DayKind {
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number)
   // The package reads a text as UTC and writes it as local time; noon on this machine is the same day both ways.
   const { work, name } = chineseDays.getDayDetail(new Date(year, month - 1, date, 12))

@@ -35,13 +35,25 @@ export function poolOf({ pools, isAll }: Ahead, { slotId, startsAt }: PlannedSlo
   return isAll || (pools.at(-1)?.startsAt ?? 0) > startsAt ? null : undefined
 }
 
-/** 最近有空：6月12日 09:00–11:00（余 6）、…; in words, or empty where none is known. */
-export function freeTimes(
-  service: Service,
-  ahead: Ahead,
-  full: Pick<PlannedSlot, 'slotId' | 'startsAt' | 'day'>,
-  now: number,
-): string {
+type Full = Pick<PlannedSlot, 'slotId' | 'startsAt' | 'day'>
+
+/** What those were told who were answered by one read. */
+const told = new WeakMap<Ahead['pools'], Map<string, string>>()
+
+/**
+ * 最近有空：6月12日 09:00–11:00（余 6）、…; in words, or empty where none is known. A crowd that is answered by one read is
+ * told the same.
+ */
+export function freeTimes(service: Service, ahead: Ahead, full: Full, now: number): string {
+  const key = `${full.slotId} ${service.version}`
+  const before = told.get(ahead.pools)?.get(key)
+  if (before !== undefined) return before
+  const words = lookUp(service, ahead, full, now)
+  told.set(ahead.pools, (told.get(ahead.pools) ?? new Map<string, string>()).set(key, words))
+  return words
+}
+
+function lookUp(service: Service, ahead: Ahead, full: Full, now: number): string {
   const found: string[] = []
   let lookedAt = 0
   for (const slot of plannedFrom(service, now, full.day)) {

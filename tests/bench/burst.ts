@@ -44,13 +44,14 @@ export const burst: Benchmark = {
         day = addDays(day, 1)
         return day
       }
+      const level = name === 'postgresql' ? READ_COMMITTED : undefined
       await attempts(town, next(), 0)
-      await bareAttempts(engine, next())
+      await bareAttempts(engine, next(), level)
       const ratios: number[] = []
       const atOnce: Outcome[] = []
       for (let round = 0; round < ROUNDS; round++) {
         const ours = await attempts(town, next(), 0)
-        const bare = await bareAttempts(engine, next())
+        const bare = await bareAttempts(engine, next(), level)
         atOnce.push(ours)
         ratios.push(bare / ours.ms)
       }
@@ -182,13 +183,17 @@ async function bareTables(engine: Engine): Promise<void> {
   await engine.run('create table if not exists bare_bookings (id text primary key, slot text not null)', [])
 }
 
+/** The engine's own level would have a crowd at one row start over and over, which nobody would write. */
+const READ_COMMITTED = 'set transaction isolation level read committed'
+
 /** The least that could be done: take one of what is left, and say who has it. @returns milliseconds */
-async function bareAttempts(engine: Engine, slot: string): Promise<number> {
+async function bareAttempts(engine: Engine, slot: string, level?: string): Promise<number> {
   await engine.run('insert into bare_slots values ($1, $2::int)', [slot, String(CAPACITY)])
   const began = performance.now()
   await Promise.all(
     Array.from({ length: ATTEMPTS }, (_, index) =>
       engine.transaction(async (run) => {
+        if (level) await run(level, [])
         const { written } = await run('update bare_slots set free = free - 1 where id = $1 and free > 0', [slot])
         if (written === 1) await run('insert into bare_bookings values ($1, $2)', [`${slot}-${index}`, slot])
       }),

@@ -23,7 +23,9 @@ export async function screenOf(page: Page): Promise<string> {
 /** What is wrong with the screen for somebody who hears it, needs contrast, or has a narrow phone. */
 export async function faultsOf(page: Page): Promise<string[]> {
   // A page that comes in lies beside the edge on its way, over the one before.
-  await page.waitForFunction(() => !document.querySelector('.taro_page_show:not(.taro_page_stationed)'))
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('.taro_page')].every((each) => each.classList.contains('taro_page_stationed')),
+  )
   return [...(await overflowing(page)), ...(await violations(page))]
 }
 
