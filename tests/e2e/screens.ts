@@ -22,11 +22,9 @@ export async function screenOf(page: Page): Promise<string> {
 
 /** What is wrong with the screen for somebody who hears it, needs contrast, or has a narrow phone. */
 export async function faultsOf(page: Page): Promise<string[]> {
-  // A page that comes in lies beside the edge on its way, over the one before.
-  await page.waitForFunction(() =>
-    [...document.querySelectorAll('.taro_page')].every((each) => each.classList.contains('taro_page_stationed')),
-  )
-  return [...(await overflowing(page)), ...(await violations(page))]
+  // A page that comes in lies beyond the edge on its way, over the one before.
+  await page.waitForFunction(`(${overflow})().length === 0`, undefined, { timeout: ARRIVES_MS }).catch(() => undefined)
+  return [...(await page.evaluate(overflow)), ...(await violations(page))]
 }
 
 async function violations(page: Page): Promise<string[]> {
@@ -39,17 +37,18 @@ async function violations(page: Page): Promise<string[]> {
   })
 }
 
-/** What reaches beyond the right edge, except inside something that is moved sideways on purpose. */
-function overflowing(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const moves = (each: Element): boolean => ['auto', 'scroll'].includes(getComputedStyle(each).overflowX)
-    const isMoved = (each: Element | null): boolean =>
-      each !== null && each !== document.body && (moves(each) || isMoved(each.parentElement))
-    return [...document.querySelectorAll('.page *')]
-      .filter((each) => each.checkVisibility() && each.getBoundingClientRect().right > innerWidth + 1)
-      .filter((each) => !isMoved(each.parentElement))
-      .map((each) => `too wide: ${each.outerHTML.slice(0, 160)}`)
-  })
+/** Longer than any page takes to come in. */
+const ARRIVES_MS = 3_000
+
+/** In the browser: what reaches beyond the right edge, except inside something that is moved sideways on purpose. */
+function overflow(): string[] {
+  const moves = (each: Element): boolean => ['auto', 'scroll'].includes(getComputedStyle(each).overflowX)
+  const isMoved = (each: Element | null): boolean =>
+    each !== null && each !== document.body && (moves(each) || isMoved(each.parentElement))
+  return [...document.querySelectorAll('.page *')]
+    .filter((each) => each.checkVisibility() && each.getBoundingClientRect().right > innerWidth + 1)
+    .filter((each) => !isMoved(each.parentElement))
+    .map((each) => `too wide: ${each.outerHTML.slice(0, 160)}`)
 }
 
 /** How somebody may have chosen to read. */

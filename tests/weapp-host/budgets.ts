@@ -45,11 +45,16 @@ export function costsOf(happenings: readonly Happening[]): readonly Cost[] {
   const routes = new Map<number, string>()
   const opening = new Map<number, number>()
 
+  /** Which page each opening is of. */
+  const openedAt = new Map<number, number>()
+
   const begin = (cause: Cost['cause'], page: number, characters = 0): void => {
     const route = routes.get(page) ?? ''
     costs.push({ cause, route, bytes: 0, calls: 0, callsAfterAnswer: 0, characters, paths: [] })
-    if (cause === 'opening') opening.set(page, costs.length - 1)
-    else opening.clear()
+    if (cause === 'opening') {
+      opening.set(page, costs.length - 1)
+      openedAt.set(costs.length - 1, page)
+    } else opening.clear()
   }
   const change = (at: number, by: (cost: Cost & { callsSince?: number }) => Partial<Cost & { callsSince: number }>) => {
     const cost = costs[at]
@@ -82,7 +87,13 @@ export function costsOf(happenings: readonly Happening[]): readonly Cost[] {
       for (const at of [...opening.values(), costs.length - 1]) change(at, () => ({ callsSince: 0 }))
     } else if (happening.kind === 'set') {
       const { page, bytes, paths } = happening
-      change(opening.get(page) ?? last, (cost) => {
+      // What comes late on the page that lies under a new one is no part of opening that.
+      const isUnder = !opening.has(page) && costs[last]?.cause === 'opening' && openedAt.get(last) !== page
+      if (isUnder) {
+        const route = routes.get(page) ?? ''
+        costs.push({ cause: 'content', route, bytes: 0, calls: 0, callsAfterAnswer: 0, characters: 0, paths: [] })
+      }
+      change(opening.get(page) ?? costs.length - 1, (cost) => {
         const callsSince = cost.callsSince === undefined ? undefined : cost.callsSince + 1
         return {
           bytes: cost.bytes + bytes,

@@ -32,6 +32,8 @@ const asked = ({ weapp }: InJsdom, what: string): boolean =>
 /** Follows the project on its page. */
 async function followOn(phone: InJsdom): Promise<void> {
   const { document } = phone.window
+  // What may be asked for is told on entering, and whoever is quicker is asked for nothing.
+  await phone.until(() => phone.weapp.journal.all.some((one) => one.kind === 'answered' && one.what === enter.name))
   phone.tap(await phone.until(() => document.querySelector('[aria-label="关注这件实事"]')))
   await phone.until(() => document.querySelector('[aria-label="已关注，点按不再关注"]'))
   await phone.weapp.journal.settled()
