@@ -1,6 +1,8 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Pool } from '../../cloudfunctions/kernel/places/rules'
+import type { StoreCall } from '../../cloudfunctions/kernel/store/around'
 import type { MemoryStore } from '../support/memory'
+import { faulty } from '../support/store'
 import { aWorld, Town } from './town'
 
 /** Two or three processes in the one order in which something could go wrong. Each scene went wrong before it was here. */
@@ -35,13 +37,19 @@ describe('a booking keeps its place', () => {
     expect(town.booking('b1')).toMatchObject({ state: 'booked', slot: 'noon' })
   })
 
-  it('when it is moved anew while the reconciliation takes back what a slow move had claimed', async () => {
+  /** A move that has claimed its place so long ago that nobody takes it to be still at it. */
+  async function aSlowMove() {
     await town.book('b1', 'a', 'noon')
     await town.tick()
     const moving = town.sleeper(call('updateIf', 'bookings'))
     const moved = town.move('b1', 'a', 'late', { by: moving })
     await moving.asleep()
     town.later()
+    return { moving, moved }
+  }
+
+  it('when it is moved anew while the reconciliation takes back what a slow move had claimed', async () => {
+    const { moving, moved } = await aSlowMove()
     const striking = town.sleeper(call('updateIf', 'pools'))
     const struck = town.tick(striking)
     await striking.asleep()
@@ -55,12 +63,7 @@ describe('a booking keeps its place', () => {
   })
 
   it('when it moves so slowly that the place it was going to is taken back before it gets there', async () => {
-    await town.book('b1', 'a', 'noon')
-    await town.tick()
-    const moving = town.sleeper(call('updateIf', 'bookings'))
-    const moved = town.move('b1', 'a', 'late', { by: moving })
-    await moving.asleep()
-    town.later()
+    const { moving, moved } = await aSlowMove()
     await town.tick()
     moving.wake()
     await moved
@@ -68,17 +71,32 @@ describe('a booking keeps its place', () => {
     await town.settles()
   })
 
-  it('or is told that it came too late, when it was made so slowly that its place was taken back', async () => {
+  /** A booking that has claimed its place and is not heard of for as long. */
+  async function aSlowBooking() {
     const booking = town.sleeper(call('insert', 'bookings'))
     const booked = town.book('b1', 'a', 'noon', { by: booking })
     await booking.asleep()
     town.later()
+    return { booking, booked }
+  }
+
+  it('or is told that it came too late, when it was made so slowly that its place was taken back', async () => {
+    const { booking, booked } = await aSlowBooking()
     await town.tick()
     await town.book('b2', 'b', 'noon')
     await town.book('b3', 'c', 'noon')
     booking.wake()
     expect(await booked).toMatchObject({ code: 'booking.void' })
     expect(town.wrongs()).toEqual([])
+    await town.settles()
+  })
+
+  it('or none at all, when it never arrived and the answer to its tombstone is lost', async () => {
+    await aSlowBooking()
+    const lost = ({ operation, collection }: StoreCall) =>
+      operation === 'insert' && collection === 'bookings' ? 'unknownAfter' : undefined
+    await town.tick(town.process(faulty(town.store, { fault: lost })))
+    expect(town.booking('b1').state).toBe('void')
     await town.settles()
   })
 

@@ -12,7 +12,7 @@ import {
   type Wish,
 } from '../../cloudfunctions/services/booking/contract'
 import { callOff } from '../../cloudfunctions/services/office/contract'
-import type { Calendar, Terms } from '../../cloudfunctions/services/settings/contract'
+import { type Calendar, setDay, type Terms } from '../../cloudfunctions/services/settings/contract'
 import { finish } from '../../cloudfunctions/services/work/contract'
 import { aStreet, type Street } from '../support/street'
 import { aBooking, aService, aWorker, bookingOf, FORMS } from './given'
@@ -99,6 +99,11 @@ describe('a booking', () => {
   it('answers the same receipt when the slot has filled up, begun or closed since', async () => {
     const receipt = await booked('a', 'b1')
     await booked('b', 'b2')
+    expect(await booked('a', 'b1')).toEqual(receipt)
+    const closed = { kind: 'closed', reason: '设备检修' } as const
+    await street.office(setDay, { actionId: 'closes', serviceId: 'pickup', day: TODAY.day, set: closed })
+    await street.kernel.settle()
+    expect(await books('c', 'b3')).toMatchObject({ code: 'slot.closed' })
     expect(await booked('a', 'b1')).toEqual(receipt)
     street.kernel.setClock(Date.parse('2021-06-10T06:30:00Z'))
     expect(await booked('a', 'b1')).toEqual(receipt)

@@ -14,8 +14,8 @@ export type Waiters = Readonly<{
   /** A place is claimed for it: tells it so. Repeatable; false when it does not wait any more. */
   offer(holderId: string): Promise<boolean>
   /**
-   * Whether it has nothing in that pool under that key. Makes a new version of what is still active, so that whoever is about to move it
-   * there loses (design §6, P6).
+   * Whether it has nothing in that pool under that key. Makes a new version of what is still active, so that whoever is
+   * about to move it there loses (design §6, P6).
    */
   leaves(held: Held): Promise<boolean>
 }>

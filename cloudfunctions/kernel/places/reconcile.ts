@@ -105,7 +105,8 @@ async function settle(
   holderId: string,
 ): Promise<'right' | 'offered' | 'buried' | 'left' | 'ended'> {
   const holder = await holders.look(holderId)
-  if (!holder) return (await holders.bury(holderId, pool)) ? 'buried' : 'right'
+  // There after all, or its tombstone is, whose answer was lost.
+  if (!holder) return (await holders.bury(holderId, pool)) ? 'buried' : settle(holders, pool, key, holderId)
   if (holder.kind === 'waiting' && pool.kind === 'slot' && keeps(holder, pool.id, key))
     return (await holders.waiters.offer(holderId)) ? 'offered' : 'ended'
   if (keeps(holder, pool.id, key)) return 'right'

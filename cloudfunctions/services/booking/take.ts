@@ -30,7 +30,7 @@ export type Asked = Readonly<{
   over?: string | undefined
 }>
 
-/** Known from the slot alone: whoever has a place there is let through, and a crowd is answered without another read. */
+/** Said by the pool of a slot, which lets through whoever has a place in it: a crowd is answered without another read. */
 const NO_PLACE: ReadonlySet<string> = new Set(['slot.full', 'slot.closed'])
 
 type No = Refused<RefusalOf<typeof bookFor>>
@@ -62,9 +62,10 @@ export async function take(
   asked: Asked,
   agent: Booking['agent'],
 ): Promise<Receipt | No> {
-  const answer = await attempt(context, service, asked, agent)
-  if (!isNo(answer) || NO_PLACE.has(answer.code)) return answer
-  return (await doneBefore(context, service, asked.bookingId)) ?? answer
+  const slot = await fittingSlot(context, service, asked, agent)
+  const answer = isNo(slot) ? slot : await attempt(context, service, asked, agent, slot)
+  const isCertain = !isNo(answer) || (!isNo(slot) && NO_PLACE.has(answer.code))
+  return isCertain ? answer : ((await doneBefore(context, service, asked.bookingId)) ?? answer)
 }
 
 async function attempt(
@@ -72,9 +73,8 @@ async function attempt(
   service: Service,
   asked: Asked,
   agent: Booking['agent'],
+  slot: PlannedSlot,
 ): Promise<Receipt | No> {
-  const slot = await fittingSlot(context, service, asked, agent)
-  if (isNo(slot)) return slot
   const { kernel, actor } = context
   const whom = countedFor(actor, service, asked.wish, slot.day)
   const wanted = { service, slot, key: whom.beneficiary, holderId: asked.bookingId, at: kernel.clock.now() }
