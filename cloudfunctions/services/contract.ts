@@ -127,7 +127,7 @@ export const Field = v.strictObject({
 export type Field = v.InferOutput<typeof Field>
 
 /** 时段 of one day. `free` is null where nothing is said of places: it is closed or over. */
-const SlotView = v.strictObject({
+export const SlotView = v.strictObject({
   slot: Id,
   from: v.string(),
   to: v.string(),

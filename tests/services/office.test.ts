@@ -19,6 +19,8 @@ import {
   health,
   load,
 } from '../../cloudfunctions/services/office/contract'
+import { setServiceState } from '../../cloudfunctions/services/settings/contract'
+import { slotTime } from '../../cloudfunctions/services/slots'
 import { setOut } from '../../cloudfunctions/services/work/contract'
 import { aSettled } from '../account/own'
 import { every } from '../kernel/laws'
@@ -134,6 +136,18 @@ describe('the load of a month', () => {
     if (!answer.ok) throw new Error(answer.code)
     return answer.value
   }
+
+  it('says of each slot what is taken, also where it is over or service is paused', async () => {
+    const at = (day: string) => ({ serviceId: 'weekly', ...slotTime({ id: 'weekly' }, day, span) })
+    await aBooking(street, 'a', { ...at('2021-06-04'), state: 'done', list: 'done' })
+    await aBooking(street, 'b', at('2021-06-11'))
+    await street.office(setServiceState, { actionId: 'p', serviceId: 'weekly', state: 'paused', reason: '' })
+    const { days: shown } = await ask()
+    const of = (day: string) => shown.find((each) => each.day === day)?.slots
+    expect(of('2021-06-04')).toMatchObject([{ state: 'past', capacity: 3, taken: 1 }])
+    expect(of('2021-06-11')).toMatchObject([{ state: 'closed', capacity: 3, taken: 1 }])
+    expect(of('2021-06-25')).toMatchObject([{ capacity: 3, taken: 0 }])
+  })
 
   it('says of each day what is booked, waits and is free, and which days are of their own', async () => {
     await aBooking(street, 'a', { serviceId: 'weekly', on: '2021-06-11', hour: 9 })

@@ -47,6 +47,22 @@ describe('what something costs', () => {
     ])
   })
 
+  it('is paid by the page that lies below, for what it sets late', () => {
+    const costs = costsOf([
+      opened(1, 'home'),
+      set(1, 9_000),
+      touched,
+      opened(2, 'deep'),
+      set(1, 20_000),
+      set(2, 30_000),
+    ])
+    expect(costs.map(({ cause, route, bytes }) => [cause, route, bytes])).toEqual([
+      ['opening', 'home', 29_000],
+      ['interaction', 'home', 0],
+      ['opening', 'deep', 30_000],
+    ])
+  })
+
   it('is what opening costs where everything changes its look', () => {
     const costs = costsOf([opened(1, 'mine'), touched, asked('account.setPreferences'), set(1, 20_000)])
     expect(overBudget(costs)).toEqual([])

@@ -10,11 +10,6 @@ export const LIMITS = {
   callsAfterAnswer: 3,
 } as const
 
-/** Where a press brings up more than others may: the day of a calendar, with the load of every slot of it. */
-const MORE: Readonly<Record<string, Partial<Record<keyof typeof LIMITS, number>>>> = {
-  'office/calendar/index': { interaction: 6_000 },
-}
-
 /** What one thing that happened made the mini-program set. */
 export type Cost = Readonly<{
   /**
@@ -38,22 +33,20 @@ const REDRAWS = 'account.setPreferences'
 
 /**
  * Each cause with what was set until the next one. A page that is still being opened when another comes to the front
- * pays for itself.
+ * pays for itself, also where that one was asked for by a touch.
  */
 export function costsOf(happenings: readonly Happening[]): readonly Cost[] {
   const costs: (Cost & { callsSince?: number })[] = []
   const routes = new Map<number, string>()
   const opening = new Map<number, number>()
-
-  /** Which page each opening is of. */
-  const openedAt = new Map<number, number>()
+  const openings = new Map<number, number>()
 
   const begin = (cause: Cost['cause'], page: number, characters = 0): void => {
     const route = routes.get(page) ?? ''
     costs.push({ cause, route, bytes: 0, calls: 0, callsAfterAnswer: 0, characters, paths: [] })
     if (cause === 'opening') {
-      opening.set(page, costs.length - 1)
-      openedAt.set(costs.length - 1, page)
+      openings.set(page, costs.length - 1)
+      for (const [each, at] of openings) opening.set(each, at)
     } else opening.clear()
   }
   const change = (at: number, by: (cost: Cost & { callsSince?: number }) => Partial<Cost & { callsSince: number }>) => {
@@ -87,13 +80,7 @@ export function costsOf(happenings: readonly Happening[]): readonly Cost[] {
       for (const at of [...opening.values(), costs.length - 1]) change(at, () => ({ callsSince: 0 }))
     } else if (happening.kind === 'set') {
       const { page, bytes, paths } = happening
-      // What comes late on the page that lies under a new one is no part of opening that.
-      const isUnder = !opening.has(page) && costs[last]?.cause === 'opening' && openedAt.get(last) !== page
-      if (isUnder) {
-        const route = routes.get(page) ?? ''
-        costs.push({ cause: 'content', route, bytes: 0, calls: 0, callsAfterAnswer: 0, characters: 0, paths: [] })
-      }
-      change(opening.get(page) ?? costs.length - 1, (cost) => {
+      change(opening.get(page) ?? last, (cost) => {
         const callsSince = cost.callsSince === undefined ? undefined : cost.callsSince + 1
         return {
           bytes: cost.bytes + bytes,
@@ -115,11 +102,14 @@ const isStructure = (path: string): boolean => /\.cn(\.\[\d+\])?$/.test(path)
 /** A pasted character is at most this many bytes of JSON. */
 const BYTES_OF_CHARACTER = 4
 
-function limitOf({ cause, route, characters }: Cost): number {
-  const { opening, interaction, keystroke } = { ...LIMITS, ...MORE[route] }
-  const paste = interaction + characters * BYTES_OF_CHARACTER
-  return { opening, content: opening, interaction, keystroke, paste }[cause]
-}
+const limitOf = ({ cause, characters }: Cost): number =>
+  ({
+    opening: LIMITS.opening,
+    content: LIMITS.opening,
+    interaction: LIMITS.interaction,
+    keystroke: LIMITS.keystroke,
+    paste: LIMITS.interaction + characters * BYTES_OF_CHARACTER,
+  })[cause]
 
 /** What costs more than it may, each as a sentence. */
 export function overBudget(costs: readonly Cost[]): readonly string[] {

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { Cursor, Day, defineAction, Id, Instant, OptionalText, Quantity, STAFF_ROLES } from '../../kernel/contract'
-import { BOOKING_STATES, DayView, TEMPLATES } from '../contract'
+import { BOOKING_STATES, DayView, SlotView, TEMPLATES } from '../contract'
 import { Reason } from '../settings/contract'
 
 const STAFF = { office: 'community', admin: 'community' } as const
@@ -19,6 +19,8 @@ export const load = defineAction('services.load', {
     days: v.array(
       v.strictObject({
         ...DayView.entries,
+        /** `taken`: who holds a place of it, or had it and came; more than its places where some were added on purpose. */
+        slots: v.array(v.strictObject({ ...SlotView.entries, taken: v.number() })),
         booked: v.number(),
         waiting: v.number(),
         capacity: v.number(),

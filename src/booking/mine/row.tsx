@@ -20,9 +20,6 @@ type Props = {
   onRated: (bookingId: string) => void
 }
 
-/** On the web it is named by what it shows. */
-const isWeb = process.env.TARO_ENV === 'h5'
-
 /** One booking of mine, and what can be done with it now. */
 export const BookingCard = memo(function BookingCard({ booking, today, onCancel, onRated }: Props) {
   const { id, template, name, state, receipt, line, may, phone } = booking
@@ -31,7 +28,7 @@ export const BookingCard = memo(function BookingCard({ booking, today, onCancel,
   const isActive = may.cancel || may.change || may.answerOffer
   return (
     <Card>
-      <Tap className='booking-row' label={isWeb ? undefined : `${name}，${when}，看详情`} onTap={open}>
+      <Tap className='booking-row' said={`${name}，${when}，看详情`} onTap={open}>
         <Tile icon={templateIcon(template, 'red')} small />
         <View className='grow'>
           <View className='row wrap between top g2'>

@@ -1,13 +1,11 @@
 import { View } from '@tarojs/components'
 import { memo } from 'react'
+import { headingLevel } from '../../components/heading'
 import { useLook } from '../../components/page/look'
 import { Steps } from '../../components/steps'
 import '../booking.scss'
 
 type Props = { steps: readonly string[]; at: number; ask: string; say?: string | undefined }
-
-/** The level of a heading is the web's to know; WeChat has none. */
-const LEVEL = process.env.TARO_ENV === 'h5' ? { 'aria-level': 1 } : {}
 
 /** Where one is, and the one question of this step. */
 export const StepHead = memo(function StepHead({ steps, at, ask, say }: Props) {
@@ -21,7 +19,7 @@ export const StepHead = memo(function StepHead({ steps, at, ask, say }: Props) {
       ) : (
         <Steps steps={steps} at={at} />
       )}
-      <View className={elder ? 'h1' : 't'} role='heading' {...LEVEL}>
+      <View className={elder ? 'h1' : 't'} role='heading' {...headingLevel(1)}>
         {ask}
       </View>
       {say && <View className='sub mt1'>{say}</View>}

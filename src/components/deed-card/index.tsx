@@ -45,9 +45,6 @@ export type DeedCardProps = {
 
 const SIDE_BY_SIDE = 3
 
-/** On the web the card is named by what it shows, so that it can be called by any word one sees. */
-const isWeb = process.env.TARO_ENV === 'h5'
-
 const sentenceOf = (figure: DeedFigure): string =>
   figure.kind === 'stated'
     ? `${figure.of} ${figure.before ?? ''}${figure.number} ${figure.unit}`
@@ -187,7 +184,7 @@ export const DeedCard = memo(function DeedCard(props: DeedCardProps) {
   const { elder } = useLook()
   const Parts = elder ? ElderFigure : Figured
   return (
-    <Tap className='card deed' label={isWeb ? undefined : spoken(props)} onTap={() => onOpen(id)}>
+    <Tap className='card deed' said={spoken(props)} onTap={() => onOpen(id)}>
       <View className='row between wrap g2'>
         <View className='row base grow'>
           <Text className='no'>{no}</Text>

@@ -21,9 +21,6 @@ type Props = {
   label?: string | undefined
 }
 
-/** On the web it is named by what it shows, its end as well. */
-const isWeb = process.env.TARO_ENV === 'h5'
-
 /** One line of a list: icon or tile, title with at most one caption, a value or tag. */
 export const ListRow = memo(function ListRow({ title, icon, tile, caption, value, end, onOpen, label }: Props) {
   const inside = (
@@ -41,11 +38,7 @@ export const ListRow = memo(function ListRow({ title, icon, tile, caption, value
   )
   if (!onOpen) return <View className='li'>{inside}</View>
   return (
-    <Tap
-      className='li'
-      label={label ?? (isWeb ? undefined : [title, caption, value].filter(Boolean).join('，'))}
-      onTap={onOpen}
-    >
+    <Tap className='li' label={label} said={[title, caption, value].filter(Boolean).join('，')} onTap={onOpen}>
       {inside}
     </Tap>
   )

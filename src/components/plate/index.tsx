@@ -30,9 +30,6 @@ const toneOf = (state: Counted): string => (state === 'unstated' ? state : STATE
 const statesOf = (counts: Counts): readonly Counted[] =>
   ORDER.filter((state) => state !== 'unstated' || counts.unstated > 0)
 
-/** On the web it is named by the lines one sees. */
-const isWeb = process.env.TARO_ENV === 'h5'
-
 const total = (counts: Counts): number => ORDER.reduce((sum, state) => sum + counts[state], 0)
 
 const countsSentence = (counts: Counts): string =>
@@ -130,7 +127,7 @@ function ElderPlate({ counts, onOpen }: Props) {
   )
   if (!onOpen) return <View className='plate-in'>{lines}</View>
   return (
-    <Tap className='plate-in' label={isWeb ? undefined : `${countsSentence(counts)}。一件一件看`} onTap={onOpen}>
+    <Tap className='plate-in' said={`${countsSentence(counts)}。一件一件看`} onTap={onOpen}>
       {lines}
       <View className='row plate-open'>
         一件一件看

@@ -1,6 +1,7 @@
 import '../button/button.scss'
 import { Text, View } from '@tarojs/components'
 import { memo } from 'react'
+import { headingLevel } from '../heading'
 import { Icon } from '../icon'
 import { Tap } from '../tap'
 import './section-head.scss'
@@ -14,13 +15,10 @@ type Props = {
   act?: { word: string; label: string; onPress: () => void } | undefined
 }
 
-/** The level of a heading is the web's to know; WeChat has none. */
-const LEVEL = process.env.TARO_ENV === 'h5' ? { 'aria-level': 2 } : {}
-
 export const SectionHead = memo(function SectionHead({ title, note, more, act }: Props) {
   return (
     <View className='sec'>
-      <View className='t' role='heading' {...LEVEL}>
+      <View className='t' role='heading' {...headingLevel(2)}>
         {title}
       </View>
       {note && <Text className='cap'>{note}</Text>}

@@ -17,7 +17,15 @@ type Props = {
 /** From this many places on, one can no longer be told from the next. */
 const FEW = 12
 
-/** How full a slot is: filled places are taken, outlined ones free; many places are one bar. */
+/** Places beside each other, drawn as one: an element for each would be more than a press may send for a day of slots. */
+const Strip = ({ places, isTaken }: { places: number; isTaken?: boolean }) => (
+  <View
+    className={classes('pips', isTaken && 'taken')}
+    style={{ flexGrow: places, maxWidth: `${places * 24}px`, backgroundSize: `${100 / Math.max(1, places)}% 100%` }}
+  />
+)
+
+/** How full a slot is: dark places are taken, light ones free; many places are one bar. */
 export const SlotLoad = memo(function SlotLoad({ time, taken, capacity, unit, waiting = 0 }: Props) {
   const isFull = taken >= capacity
   const numbers = `${taken} / ${capacity} ${unit}`
@@ -29,10 +37,10 @@ export const SlotLoad = memo(function SlotLoad({ time, taken, capacity, unit, wa
       <Text className='num slot-load-time'>{time}</Text>
       <View className='grow slot-load-pips' aria-hidden>
         {capacity <= FEW ? (
-          Array.from({ length: capacity }, (_, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a place is its number
-            <View key={at} className={classes('pip', at < taken && 'taken')} />
-          ))
+          <>
+            <Strip places={Math.min(taken, capacity)} isTaken />
+            <Strip places={Math.max(0, capacity - taken)} />
+          </>
         ) : (
           <PartBar share={Math.min(100, Math.round((taken / capacity) * 100))} label='' />
         )}

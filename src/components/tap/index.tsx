@@ -6,6 +6,8 @@ import './tap.scss'
 type Props = {
   /** Object and effect, as spoken: 给王奶奶打电话. Left out where the children say exactly that. */
   label?: string | undefined
+  /** What WeChat says in place of a label, as a sentence; on the web it is named by what it shows. */
+  said?: string | undefined
   role?: 'button' | 'tab' | 'radio' | 'checkbox' | 'switch' | 'link'
   checked?: boolean | undefined
   selected?: boolean | undefined
@@ -17,9 +19,11 @@ type Props = {
   children?: ReactNode
 }
 
+const isWeb = process.env.TARO_ENV === 'h5'
+
 /** With a keyboard, on the web: reached by Tab, pressed by Enter or space. WeChat has no keyboard to serve. */
 const byKeyboard = (onTap: () => void) =>
-  process.env.TARO_ENV === 'h5'
+  isWeb
     ? {
         tabIndex: 0,
         onKeyDown(event: KeyboardEvent) {
@@ -33,6 +37,7 @@ const byKeyboard = (onTap: () => void) =>
 /** Anything one can press. It stays reachable when disabled, so that its reason is heard. */
 export function Tap({
   label,
+  said,
   role = 'button',
   checked,
   selected,
@@ -43,13 +48,14 @@ export function Tap({
   onTap,
   children,
 }: Props) {
+  const name = label ?? (isWeb ? undefined : said)
   const press = () => {
     if (!disabled) onTap()
   }
   return (
     <View
       {...(id === undefined ? {} : { id })}
-      {...(label === undefined ? {} : { 'aria-label': label })}
+      {...(name === undefined ? {} : { 'aria-label': name })}
       {...(checked === undefined ? {} : { 'aria-checked': checked })}
       {...(selected === undefined ? {} : { 'aria-selected': selected })}
       {...(expanded === undefined ? {} : { 'aria-expanded': expanded })}

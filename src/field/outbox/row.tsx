@@ -17,9 +17,6 @@ type Props = {
   onOpen?: ((id: string) => void) | undefined
 }
 
-/** On the web it is named by what it shows. */
-const isWeb = process.env.TARO_ENV === 'h5'
-
 /** One thing in the outbox: what it is, since when, where it stands. */
 export const OutboxRow = memo(function OutboxRow({ id, label, icon, caption, tone, shape, word, onOpen }: Props) {
   const inside: ReactNode = (
@@ -34,7 +31,7 @@ export const OutboxRow = memo(function OutboxRow({ id, label, icon, caption, ton
   )
   if (!onOpen) return <View className='outbox-row'>{inside}</View>
   return (
-    <Tap className='outbox-row' label={isWeb ? undefined : [label, caption, word].join('，')} onTap={() => onOpen(id)}>
+    <Tap className='outbox-row' said={[label, caption, word].join('，')} onTap={() => onOpen(id)}>
       {inside}
     </Tap>
   )

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { memo, useCallback, useMemo, useState } from 'react'
+import { BOOKING_WORDS } from '../../../cloudfunctions/services/contract'
 import type { Job } from '../../../cloudfunctions/services/work/contract'
 import { go } from '../../client'
 import { BookingTag } from '../../components/booking-tag'
@@ -73,12 +74,15 @@ const KNOWN: Standing = { kind: 'known', state: 'booked' }
 type RowProps = { job: Job; isOne: boolean; standing: Standing; onOpen: (id: string) => void }
 
 const Row = memo(function Row({ job, isOne, standing, onOpen }: RowProps) {
+  const where = whereWords(job)
+  const about = aboutWords(job, isOne)
+  const said = [where, about, job.isMine && '派给我的', wordOf(standing)].filter(Boolean).join('，')
   return (
-    <Tap className='li route-row' onTap={() => onOpen(job.id)}>
+    <Tap className='li route-row' said={said} onTap={() => onOpen(job.id)}>
       <Tile icon={templateIcon(job)} small />
       <View className='grow'>
-        <View className='b med'>{whereWords(job)}</View>
-        <View className='cap'>{aboutWords(job, isOne)}</View>
+        <View className='b med'>{where}</View>
+        <View className='cap'>{about}</View>
         {job.isMine && <View className='cap route-mine'>派给我的</View>}
       </View>
       <StandingTag standing={standing} />
@@ -87,8 +91,15 @@ const Row = memo(function Row({ job, isOne, standing, onOpen }: RowProps) {
   )
 })
 
+function wordOf(standing: Standing): string {
+  if (standing.kind === 'waiting') return '待上传'
+  if (standing.kind === 'refused') return '未接受'
+  return standing.state === 'booked' ? '待上门' : BOOKING_WORDS[standing.state]
+}
+
 function StandingTag({ standing }: { standing: Standing }) {
-  if (standing.kind === 'waiting') return <Tag tone='late' shape='pend' word='待上传' />
-  if (standing.kind === 'refused') return <Tag tone='back' word='未接受' />
-  return standing.state === 'booked' ? <Tag tone='wait' word='待上门' /> : <BookingTag state={standing.state} />
+  const word = wordOf(standing)
+  if (standing.kind === 'waiting') return <Tag tone='late' shape='pend' word={word} />
+  if (standing.kind === 'refused') return <Tag tone='back' word={word} />
+  return standing.state === 'booked' ? <Tag tone='wait' word={word} /> : <BookingTag state={standing.state} />
 }

@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import { memo } from 'react'
+import { BOOKING_WORDS } from '../../../cloudfunctions/services/contract'
 import type { OfficeRow } from '../../../cloudfunctions/services/office/contract'
 import { BookingTag } from '../../components/booking-tag'
 import { Tag } from '../../components/tag'
@@ -25,7 +26,11 @@ export const BookingCard = memo(function BookingCard({
   const when = `${dayWithWeekday(day)} ${from}–${to}`
   const hasFollowUp = flags.includes('followUp')
   return (
-    <Tap className='card table-card' onTap={() => onOpen(row)}>
+    <Tap
+      className='card table-card'
+      said={`${serviceName}，${when}，${BOOKING_WORDS[state]}`}
+      onTap={() => onOpen(row)}
+    >
       <View className='row between g2'>
         <Text className='cap num'>{receipt}</Text>
         {hasFollowUp ? <Tag tone='late' word='没有来' /> : <BookingTag state={state} />}

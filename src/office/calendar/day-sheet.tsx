@@ -95,14 +95,14 @@ function Looking({ day, today, serviceId, onTable, onDo, onUsual }: LookingProps
   return (
     <>
       <View className='mt3'>
-        {day.slots.map(({ slot, from, to, capacity, free }) => (
+        {day.slots.map(({ slot, from, to, capacity, taken }) => (
           <Tap
             key={slot}
             className='slot-way'
             label={`${from}–${to}，签到和登记`}
             onTap={() => go('office/session', { service: serviceId, day: day.day, slot, from, to })}
           >
-            <SlotLoad time={`${from}–${to}`} taken={capacity - (free ?? 0)} capacity={capacity} unit='位' />
+            <SlotLoad time={`${from}–${to}`} taken={taken} capacity={capacity} unit='位' />
           </Tap>
         ))}
         {day.slots.length === 0 && <View className='sub'>这一天没有时段。</View>}

@@ -102,9 +102,6 @@ export default function CalendarPage() {
 
 type RowProps = { day: LoadDay; isToday: boolean; onOpen: (day: string) => void }
 
-/** On the web it is named by what it shows. */
-const isWeb = process.env.TARO_ENV === 'h5'
-
 const DayRow = memo(function DayRow({ day, isToday, onOpen }: RowProps) {
   const { booked, capacity, waiting } = day
   const { day: number, weekday } = parseDay(day.day)
@@ -120,7 +117,7 @@ const DayRow = memo(function DayRow({ day, isToday, onOpen }: RowProps) {
   return (
     <Tap
       className={classes('li', 'month-day', day.state === 'past' && 'past')}
-      label={isWeb ? undefined : said.filter(Boolean).join('，')}
+      said={said.filter(Boolean).join('，')}
       onTap={() => onOpen(day.day)}
     >
       <View className='month-date'>

@@ -6,13 +6,10 @@ import '../../components/card/card.scss'
 
 type Props = { icon: IconName; title: string; say: string; count?: number; onOpen: () => void }
 
-/** On the web it is named by what it shows. */
-const isWeb = process.env.TARO_ENV === 'h5'
-
 /** One thing to a card, for pages that ask one thing at a time. */
 export const Way = memo(function Way({ icon, title, say, count = 0, onOpen }: Props) {
   return (
-    <Tap className='card way' label={isWeb ? undefined : `${title}，${say}`} onTap={onOpen}>
+    <Tap className='card way' said={`${title}，${say}`} onTap={onOpen}>
       <Tile icon={icon} />
       <View className='grow'>
         <View className='t'>{title}</View>

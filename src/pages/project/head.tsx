@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import type { OutputOf } from '../../../cloudfunctions/kernel/contract'
 import type { open } from '../../../cloudfunctions/projects/contract'
+import { headingLevel } from '../../components/heading'
 import { ProjectTag } from '../../components/tag'
 import { dateWords, deadlineWords } from '../../components/words'
 import { FigureBlock } from './figure-block'
@@ -19,7 +20,7 @@ export function ProjectHead({ project }: { project: OutputOf<typeof open> }) {
         <Text className='cap'>{[`第 ${no} 件`, section].filter(Boolean).join(' · ')}</Text>
         <ProjectTag state={state} />
       </View>
-      <View className='h1 mt2' role='heading' {...LEVEL}>
+      <View className='h1 mt2' role='heading' {...headingLevel(1)}>
         {title}
       </View>
       <View className='cap mt2'>{stands.join(' · ')}</View>
@@ -37,6 +38,3 @@ export function ProjectHead({ project }: { project: OutputOf<typeof open> }) {
     </View>
   )
 }
-
-/** The level of a heading is the web's to know; WeChat has none. */
-const LEVEL = process.env.TARO_ENV === 'h5' ? { 'aria-level': 1 } : {}

@@ -10,9 +10,6 @@ import { Tap } from '../../components/tap'
 import '../../components/list-row/list-row.scss'
 import { nextWords } from './next'
 
-/** On the web it is named by what it shows. */
-const isWeb = process.env.TARO_ENV === 'h5'
-
 /** One service: what it is, when it is next to be had, and its telephone. */
 export const ServiceLine = memo(function ServiceLine({ service, today }: { service: Row; today: string }) {
   const { id, template, name, summary, state, next, phone } = service
@@ -22,11 +19,7 @@ export const ServiceLine = memo(function ServiceLine({ service, today }: { servi
   return (
     <View className='li service'>
       <Tile icon={templateIcon(template, isFree ? 'red' : 'mute')} quiet={!isFree} />
-      <Tap
-        className='service-words'
-        label={isWeb ? undefined : [name, summary, when].filter(Boolean).join('，')}
-        onTap={open}
-      >
+      <Tap className='service-words' said={[name, summary, when].filter(Boolean).join('，')} onTap={open}>
         <View className='ts'>{name}</View>
         {summary !== '' && <View className='cap'>{summary}</View>}
         <View className={classes('cap', isFree && 'c-done', isFree && 'med')}>{when}</View>
