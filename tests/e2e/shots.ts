@@ -162,7 +162,8 @@ export const shots: readonly Shot[] = [
   { name: '05-booking-assessment', route: service('what', 'assessment'), views: ALL, identity },
   { name: '06-booking-time', route: service('time'), views: ALL, identity },
   { name: '06-booking-check', route: service('what'), views: ALL, identity, prepare: sameAsBefore },
-  { name: '07-booking-receipt', route: service('what'), views: ALL, identity, prepare: booked },
+  // Each of these is a booking, and one may have three.
+  { name: '07-booking-receipt', route: service('what'), views: ['phone', 'elder'], identity, prepare: booked },
   { name: '08-bookings', route: '/booking/mine/index', views: ALL, identity },
   { name: '09-booking', route: booking('detail'), views: ALL, identity },
   { name: '09-booking-change', route: booking('change'), views: ALL, identity },
@@ -232,6 +233,13 @@ export const shots: readonly Shot[] = [
     identity: 'office-street',
   },
   { name: '31-calendar', route: serviceOf('calendar', 'pickup'), views: DESK, identity: 'office-street' },
+  {
+    name: '31-calendar-day',
+    route: serviceOf('calendar', 'pickup'),
+    views: DESK,
+    identity: 'office-street',
+    prepare: pressing(/今天/),
+  },
   { name: '31-bookings', route: '/office/bookings/index', views: DESK, identity: 'office-street' },
   { name: '31-book-for', route: serviceOf('book-for', 'pickup'), views: DESK, identity: 'office-street' },
   { name: '31-health', route: '/office/health/index', views: DESK, identity: 'office-street' },

@@ -85,6 +85,7 @@ describe('a booking', () => {
     expect(receipt).toMatchObject({ state: 'booked', items: ['废纸 2 袋'], from: '14:00', ahead: null })
     expect(receipt.receipt).toMatch(/^HS-0610-\d{5}$/)
     expect(receipt.next.map(({ title }) => title)).toEqual(['上门称重', '要改时间或取消'])
+    expect(receipt.next[1]?.when, 'the earlier of the two cut-offs').toBe('6月10日 10:00以前')
     expect(await poolOf('b1')).toMatchObject({ capacity: 2, free: 1, open: 1 })
     expect(await bookingOf(street, 'b1')).toMatchObject({ communityId: street.community, agent: 'none', todo: 0 })
     expect(await street.kernel.store.count('inbox', { openid: 'a', read: 0 })).toBe(1)

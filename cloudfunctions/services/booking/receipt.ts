@@ -54,7 +54,8 @@ function stepsAfter(
       { title: '等空位', when: `前面还有 ${ahead} 位`, text: '有人取消就按先后通知您，收到后要在时限内确认。' },
       { title: '开始前没有空位', when: timeWords(booking), text: '候补自动结束，您可以另选时间。' },
     ]
-  const cutOff = momentWords(booking.startsAt - service.terms.cancelHours * 3_600_000)
+  const { cancelHours, changeHours } = service.terms
+  const cutOff = momentWords(booking.startsAt - Math.max(cancelHours, changeHours) * 3_600_000)
   const change = {
     title: '要改时间或取消',
     when: `${cutOff}以前`,

@@ -113,6 +113,7 @@ function Check({ service }: { service: Opened }) {
     if (refused) jump('refused')
   }
   const what = wordsOf(service, draft, elder)
+  const estimate = form.kind === 'pickup' ? estimateOf(form.categories, draft.items) : undefined
   return (
     <Page
       label='核对预约'
@@ -163,9 +164,7 @@ function Check({ service }: { service: Opened }) {
             icon={templateIcon(form.kind, 'mute')}
             name={stepsOf(form)[0].slice(1)}
             value={what}
-            caption={
-              form.kind === 'pickup' && !elder ? estimateWords(estimateOf(form.categories, draft.items)) : undefined
-            }
+            caption={estimate && estimate.kilograms > 0 && !elder ? estimateWords(estimate) : undefined}
             onEdit={toWhat}
           />
         )}

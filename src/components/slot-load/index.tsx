@@ -1,7 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import { memo } from 'react'
 import { PartBar } from '../bar'
-import { classes } from '../classes'
 import './slot-load.scss'
 
 type Props = {
@@ -17,13 +16,11 @@ type Props = {
 /** From this many places on, one can no longer be told from the next. */
 const FEW = 12
 
-/** Places beside each other, drawn as one: an element for each would be more than a press may send for a day of slots. */
-const Strip = ({ places, isTaken }: { places: number; isTaken?: boolean }) => (
-  <View
-    className={classes('pips', isTaken && 'taken')}
-    style={{ flexGrow: places, maxWidth: `${places * 24}px`, backgroundSize: `${100 / Math.max(1, places)}% 100%` }}
-  />
-)
+/** As one element: one for each place would be more than a press may send for a day of slots. */
+const pips = (taken: number, capacity: number) => ({
+  maxWidth: `${capacity * 24}px`,
+  backgroundSize: `${100 / capacity}% 100%, ${(100 * Math.min(taken, capacity)) / capacity}% 100%`,
+})
 
 /** How full a slot is: dark places are taken, light ones free; many places are one bar. */
 export const SlotLoad = memo(function SlotLoad({ time, taken, capacity, unit, waiting = 0 }: Props) {
@@ -35,19 +32,16 @@ export const SlotLoad = memo(function SlotLoad({ time, taken, capacity, unit, wa
   return (
     <View className='slot-load' role='img' aria-label={label}>
       <Text className='num slot-load-time'>{time}</Text>
-      <View className='grow slot-load-pips' aria-hidden>
-        {capacity <= FEW ? (
-          <>
-            <Strip places={Math.min(taken, capacity)} isTaken />
-            <Strip places={Math.max(0, capacity - taken)} />
-          </>
-        ) : (
+      {capacity <= FEW ? (
+        <View className='grow slot-load-pips' style={pips(taken, capacity)} aria-hidden />
+      ) : (
+        <View className='grow' aria-hidden>
           <PartBar share={Math.min(100, Math.round((taken / capacity) * 100))} label='' />
-        )}
-      </View>
-      <View className='slot-load-numbers'>
+        </View>
+      )}
+      <View className='num slot-load-numbers'>
         {isFull && <Text className='bold'>满 </Text>}
-        <Text className='num'>{numbers}</Text>
+        {numbers}
         {waiting > 0 && <View className='cap'>候补 {waiting}</View>}
       </View>
     </View>
