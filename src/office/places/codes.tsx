@@ -32,7 +32,7 @@ export function Codes({ place, codes, onChange }: Props) {
     if (!answer.ok) return
     const { code } = answer.value
     const made = { code, state: 'active', project: project?.title ?? null } as const
-    onChange((shown) => ({ ...shown, codes: [made, ...shown.codes] }))
+    onChange((shown) => ({ ...shown, codes: [...shown.codes, made] }))
     setIsPicking(false)
   }
   const retired = useCallback(

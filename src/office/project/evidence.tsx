@@ -76,6 +76,9 @@ export function EvidenceList({ project, onCorrected }: Props) {
       {state.kind === 'failed' && (
         <Problem refusal={state.refusal} action={{ word: '再试', onPress: () => void refresh() }} />
       )}
+      {state.kind === 'ready' && state.problem && (
+        <Problem refusal={state.problem} action={{ word: '再试', onPress: () => void refresh() }} />
+      )}
       {shown && (
         <>
           <View className='cap editor-rule'>{shown.rule}</View>
