@@ -6,11 +6,15 @@ import { openRecords, systemAuthor } from '../kernel/records'
 import type { Document } from '../kernel/store/port'
 import { holdersOf } from './holders'
 import type { Booking, ReconcileRow, Service } from './model'
-import { passOffer } from './rules/booking'
+import { endWaiting, passOffer } from './rules/booking'
 
 const PAGE = 50
 
-/** Offered places that nobody took in time go to the next who waits. @returns how many */
+/**
+ * Offered places that nobody took in time go to the next who waits, and who waits for what has begun waits no more.
+ *
+ * @returns how many
+ */
 export async function expireOffers(kernel: Kernel): Promise<number> {
   const { store, clock } = kernel
   const { bookings } = openRecords(kernel, systemAuthor(contentHash(['expire'])))
@@ -33,7 +37,10 @@ export async function expireOffers(kernel: Kernel): Promise<number> {
       await succeeds(kernel, 'expireOffer', { bookingId: id }, async () => {
         const service = await store.get<Document & Service>('services', serviceId)
         if (!service) return
-        const pass = (booking: Booking) => passOffer(booking, 'expired', clock.now(), service)
+        const pass = (booking: Booking) =>
+          booking.state === 'waiting'
+            ? endWaiting(booking, 'begun', clock.now(), service)
+            : passOffer(booking, 'expired', clock.now(), service)
         if ('version' in (await bookings.step(id, kernel.ids.next(), pass))) expired++
       })
     const last = page.at(-1)

@@ -197,7 +197,8 @@ export const open = defineAction('services.open', {
     form: Form,
     fields: v.array(Field),
     /** Whether somebody comes to the door, and so an address is asked for. */
-    atHome: v.boolean(),
+    /** Whether a door is asked for: because somebody comes to it, or because what is given is counted by household. */
+    door: v.picklist(['visited', 'counted', 'none']),
     /** Where it is, where nobody comes to the door. */
     where: v.string(),
     unitName: v.string(),

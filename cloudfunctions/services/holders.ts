@@ -1,6 +1,6 @@
 import { contentHash } from '../kernel/ids'
 import type { Kernel } from '../kernel/kernel'
-import { release, type Waiters } from '../kernel/places/pools'
+import { claim, overbook, release, type Waiters } from '../kernel/places/pools'
 import type { Holders } from '../kernel/places/reconcile'
 import type { Pool } from '../kernel/places/rules'
 import type { BodyOf, RecordEvent } from '../kernel/record'
@@ -122,8 +122,8 @@ const tombstone = (pool: Pool): BodyOf<Booking> => ({
 })
 
 /**
- * Gives back what a booking does not keep any more: after it ended, or moved to another time. Done by the drain, so that
- * a process that dies between the two is followed by one that does it.
+ * Gives back what a booking does not keep any more, after it ended or moved to another time, and counts again what was
+ * done after all. Done by the drain, so that a process that dies between the two is followed by one that does it.
  */
 export async function giveBack(kernel: Kernel, booking: Booking, events: readonly RecordEvent[]): Promise<void> {
   const { id, beneficiary, slotId, quotas } = booking
@@ -135,4 +135,18 @@ export async function giveBack(kernel: Kernel, booking: Booking, events: readonl
   }
   for (const poolId of new Set([slotId, ...left])) if (poolId !== undefined) await give(poolId, beneficiary)
   for (const poolId of quotas) await give(poolId, id)
+  if (booking.state === 'done' && events.some(({ action }) => action === 'corrected')) await countAgain(kernel, booking)
+}
+
+/** What turned out to have been done counts by the year again, even where the year is used up meanwhile. */
+async function countAgain({ store, clock }: Kernel, booking: Booking): Promise<void> {
+  const { id } = booking
+  for (const poolId of keptBy(booking)) {
+    const pool = await store.get<Pool>('pools', poolId)
+    if (!pool) continue
+    const plan = { id: poolId, kind: 'quota', capacity: pool.capacity } as const
+    const wish = { key: id, holderId: id, at: clock.now() }
+    while ((await claim(store, plan, wish)).kind === 'full')
+      if ((await overbook(store, plan, wish)).kind !== 'needless') break
+  }
 }

@@ -69,6 +69,7 @@ export type Booking = RecordOf<
       list: 'active' | 'done' | 'ended' | 'hidden'
       /** When it joined the waiting list, the order of it; null when it does not wait. */
       waitingSince: number | null
+      /** When the wait for a place ends, or the time to take an offered one; null when there is neither. */
       offerUntil: number | null
       workerId?: string
       outcome?: Outcome

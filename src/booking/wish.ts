@@ -12,7 +12,7 @@ export type Fault = Readonly<{ name: string; label: string; message: string }>
 /** A bag, in kilograms, for a first idea; it is weighed at the door. */
 export const BAG_KG = 5
 
-type Asked = Pick<Opened, 'form' | 'fields' | 'atHome'>
+type Asked = Pick<Opened, 'form' | 'fields' | 'door'>
 type Items = Draft['items']
 
 const YES = '是'
@@ -56,8 +56,8 @@ export function faultsOfContact(asked: Asked, draft: Draft, contact: Person): re
       ...{ name: 'phone', label: '电话' },
       message: contact.phone.trim() === '' ? '请填电话' : phone.issues[0].message,
     })
-  if (asked.atHome && contact.address.trim() === '')
-    faults.push({ name: 'address', label: '地址', message: '请填上门的地址' })
+  if (asked.door !== 'none' && contact.address.trim() === '')
+    faults.push({ name: 'address', label: '地址', message: asked.door === 'visited' ? '请填上门的地址' : '请填住址' })
   return faults
 }
 
@@ -125,9 +125,9 @@ function answerOf({ id, kind }: Field, typed: string): Answer[] {
 }
 
 /** All that was typed, as the cloud takes it. */
-export function wishOf({ form, fields, atHome }: Asked, draft: Draft, { name, phone, address }: Person): Wish {
+export function wishOf({ form, fields, door }: Asked, draft: Draft, { name, phone, address }: Person): Wish {
   return {
-    contact: { name: name.trim(), phone: phone.trim(), address: atHome ? address.trim() : '' },
+    contact: { name: name.trim(), phone: phone.trim(), address: door === 'none' ? '' : address.trim() },
     beneficiary: draft.isForOther ? { kind: 'other', relation: draft.relation } : { kind: 'self' },
     items: form.kind === 'pickup' ? itemsOf(form.categories, draft.items) : [],
     ...(form.kind === 'assessment' && draft.eligibility !== '' ? { eligibility: draft.eligibility } : {}),

@@ -17,7 +17,7 @@ const categories = [
   { id: 'plug', name: '电器电子', examples: '', measure: 'piece' },
 ] as const
 const pickup: Form = { kind: 'pickup', categories: [...categories], refuses: '' }
-const atDoor = { form: pickup, fields: [], atHome: true }
+const atDoor = { form: pickup, fields: [], door: 'visited' as const }
 const drafted = (part: Partial<Draft>): Draft => ({ ...EMPTY, ...part })
 const wang = { name: '王芳', phone: '13800138000', address: '3 号楼 2 单元 501' }
 
@@ -51,7 +51,7 @@ describe('what is still missing of a booking', () => {
     const nobody = { name: '', phone: '', address: '' }
     const namesOf = (...given: Parameters<typeof faultsOfContact>) => faultsOfContact(...given).map(({ name }) => name)
     expect(namesOf(atDoor, EMPTY, nobody)).toEqual(['phone', 'address'])
-    expect(namesOf({ ...atDoor, atHome: false }, EMPTY, nobody)).toEqual(['phone'])
+    expect(namesOf({ ...atDoor, door: 'none' as const }, EMPTY, nobody)).toEqual(['phone'])
     expect(namesOf(atDoor, drafted({ isForOther: true }), { ...wang, name: '' })).toEqual(['relation', 'name'])
     expect(faultsOfContact(atDoor, EMPTY, { ...wang, phone: '隔壁' })[0]?.message).toContain('数字')
   })
@@ -95,7 +95,7 @@ describe('what is booked', () => {
       photos: [],
     })
     const form: Form = { kind: 'event', partyMost: 4, counters: [] }
-    expect(wishOf({ form, fields: [], atHome: false }, draft, wang)).toMatchObject({
+    expect(wishOf({ form, fields: [], door: 'none' as const }, draft, wang)).toMatchObject({
       contact: { address: '' },
       items: [],
       party: 3,

@@ -17,6 +17,7 @@ const WAYS: Readonly<Record<string, string>> = {
   'waiting offered': 'offered',
   'offered offerTaken': 'booked',
   'offered offerPassed': 'cancelled',
+  'waiting waitingOver': 'cancelled',
   'booked assigned': 'assigned',
   'assigned assigned': 'assigned',
   'booked setOut': 'onTheWay',
@@ -41,6 +42,7 @@ const STAYING: Readonly<Partial<Record<BookingStep, readonly BookingState[]>>> =
   handedOver: EVER,
   forgotten: [...OUTCOMES, 'cancelled'],
   fenced: EVER,
+  unitChanged: ACTIVE,
 }
 
 /** Where a step leads by the drawing. */

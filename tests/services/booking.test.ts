@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { consent, PRIVACY_VERSION, switchCommunity } from '../../cloudfunctions/account/contract'
 import { derivedId } from '../../cloudfunctions/kernel/ids'
 import type { Pool } from '../../cloudfunctions/kernel/places/rules'
+import { inbox } from '../../cloudfunctions/notices/contract'
 import {
   answerOffer,
   book,
@@ -11,9 +12,10 @@ import {
   type Receipt,
   type Wish,
 } from '../../cloudfunctions/services/booking/contract'
+import { open } from '../../cloudfunctions/services/contract'
 import { callOff } from '../../cloudfunctions/services/office/contract'
-import { type Calendar, setDay, type Terms } from '../../cloudfunctions/services/settings/contract'
-import { finish } from '../../cloudfunctions/services/work/contract'
+import { type Calendar, setDay, setService, type Terms } from '../../cloudfunctions/services/settings/contract'
+import { correctOutcome, finish, jobs } from '../../cloudfunctions/services/work/contract'
 import { aStreet, type Street } from '../support/street'
 import { aBooking, aService, aWorker, bookingOf, FORMS } from './given'
 
@@ -77,6 +79,11 @@ async function booked(...args: Parameters<typeof books>): Promise<Receipt> {
 
 const poolOf = async (bookingId: string) =>
   street.kernel.store.get<Pool>('pools', (await bookingOf(street, bookingId)).slotId)
+/** The messages of somebody, the newest first. */
+async function told(openid: string) {
+  const answer = await street.as(openid)(inbox, {})
+  return answer.ok ? answer.value.messages : []
+}
 const stateOf = async (bookingId: string) => (await bookingOf(street, bookingId)).state
 
 describe('a booking', () => {
@@ -236,6 +243,38 @@ describe('a limit', () => {
   })
 })
 
+describe('a limit of a household at a counter', () => {
+  const handedOut = {
+    form: FORMS.voucher,
+    calendar,
+    terms: { ...terms, limits: { ...terms.limits, householdYear: 1 } },
+  }
+  const ask = async (openid: string, bookingId: string, address: string) => {
+    await aResident(openid)
+    const contact = { name: '', phone: '13812341234', address }
+    const more = { serviceId: 'tickets', ...TODAY, waiting: false, wish: { ...wish, items: [], contact } }
+    return street.as(openid)(book, { bookingId, ...more })
+  }
+  beforeEach(() => aService(street, { id: 'tickets', ...handedOut }))
+
+  it('asks for the door, and counts it', async () => {
+    expect(await ask('a', 'b1', '')).toMatchObject({ code: 'address.missing' })
+    expect(await ask('a', 'b1', '3号楼2单元501')).toMatchObject({ ok: true })
+    expect(await ask('b', 'b2', '3-2-501')).toMatchObject({ code: 'limit.household' })
+    expect(await ask('b', 'b3', '3号楼2单元502')).toMatchObject({ ok: true })
+  })
+
+  it('is said where the service is opened, and no door is shown to whoever works there', async () => {
+    expect(await street.as('a')(open, { serviceId: 'tickets' })).toMatchObject({ value: { door: 'counted' } })
+    expect(await street.as('a')(open, { serviceId: 'pickup' })).toMatchObject({ value: { door: 'visited' } })
+    await ask('a', 'b1', '3号楼2单元501')
+    await aWorker(street, 'collector', street.community)
+    expect(await street.as('collector')(jobs, { placeId: street.community })).toMatchObject({
+      value: { jobs: [{ contact: { address: '' } }] },
+    })
+  })
+})
+
 describe('somebody who was not there several times', () => {
   it('is asked to wait, and told until when; the place is not lost', async () => {
     const noShow = { times: 2, days: 90, pauseDays: 14 }
@@ -334,6 +373,33 @@ describe('who waits', () => {
     expect(await poolOf('b4')).toMatchObject({ free: 1 })
   })
 
+  it('waits until it begins and no longer, is told so once, and may wait again elsewhere', async () => {
+    street.kernel.setClock(Date.parse('2021-06-10T05:59:59Z'))
+    await street.kernel.tick()
+    expect(await stateOf('b3')).toBe('waiting')
+    street.kernel.setClock(Date.parse('2021-06-10T06:00:00Z'))
+    await street.kernel.tick()
+    await street.kernel.tick()
+    expect([await stateOf('b3'), await stateOf('b4')]).toEqual(['cancelled', 'cancelled'])
+    expect(await bookingOf(street, 'b3')).toMatchObject({ list: 'ended', waitingSince: null, offerUntil: null })
+    expect(await told('c')).toMatchObject([{ title: '上门回收的候补结束了' }, { title: '上门回收已候补' }])
+    expect((await told('a')).map(({ title }) => title)).toEqual(['上门回收约好了'])
+  })
+
+  it('is told when the time is closed, and waits no more', async () => {
+    const closed = { kind: 'closed', reason: '检修' } as const
+    const asked = { actionId: 'closes', serviceId: 'pickup', day: TODAY.day, set: closed }
+    expect(await street.office(setDay, asked)).toMatchObject({ ok: true, value: { booked: 4 } })
+    await street.kernel.settle()
+    expect([await stateOf('b1'), await stateOf('b3'), await stateOf('b4')]).toEqual([
+      'booked',
+      'cancelled',
+      'cancelled',
+    ])
+    await street.kernel.tick()
+    expect((await told('d'))[0]).toMatchObject({ title: '上门回收的候补结束了' })
+  })
+
   it('and stops waiting is passed over', async () => {
     await cancels('c', 'b3')
     await cancels('b', 'b2')
@@ -387,6 +453,37 @@ describe('the office', () => {
 })
 
 describe('what is done', () => {
+  it('counts for the year only if it was done: not when nobody was home, and again when that is put right', async () => {
+    await aService(street, {
+      id: 'limited',
+      calendar,
+      terms: { ...terms, limits: { active: null, personYear: 1, householdYear: null } },
+    })
+    await aWorker(street, 'collector', street.community)
+    const collector = street.as('collector')
+    await aResident('a')
+    const ask = (bookingId: string, at: typeof TODAY) =>
+      street.as('a')(book, { bookingId, serviceId: 'limited', ...at, waiting: false, wish })
+    await ask('b1', TODAY)
+    const notHome = { kind: 'notHome', reason: '敲门没人应' } as const
+    expect(await collector(finish, { actionId: 'f1', bookingId: 'b1', photos: [], outcome: notHome })).toMatchObject({
+      ok: true,
+    })
+    await street.kernel.settle()
+    expect(await ask('b2', TOMORROW)).toMatchObject({ ok: true })
+    const weighed = [{ category: 'paper', quantity: 9_000 }]
+    const right = { kind: 'done', weighed, note: '', checked: true } as const
+    expect(
+      await collector(correctOutcome, { actionId: 'c1', bookingId: 'b1', outcome: right, reason: '其实收了' }),
+    ).toMatchObject({ ok: true })
+    await street.kernel.settle()
+    const [quotaId = ''] = (await bookingOf(street, 'b1')).quotas
+    expect(await street.kernel.store.get<Pool>('pools', quotaId)).toMatchObject({ free: -1 })
+    expect(await street.as('a')(cancel, { actionId: 'x', bookingId: 'b2', reason: '' })).toMatchObject({ ok: true })
+    await street.kernel.settle()
+    expect(await ask('b3', TOMORROW)).toMatchObject({ code: 'limit.person' })
+  })
+
   it('gives its place back, and keeps counting for the year', async () => {
     await aService(street, {
       id: 'limited',
@@ -413,6 +510,47 @@ describe('what is done', () => {
 })
 
 describe('a slot of more places than one document holds', () => {
+  const hall = (capacity: number) => ({
+    ...calendar,
+    week: [{ id: 'hall', weekday: 4, from: '14:00', to: '16:00', capacity }],
+  })
+  const set = async (capacity: number) => {
+    const { version } = (await street.kernel.store.get('services', 'film')) as unknown as { version: number }
+    const more = { serviceId: 'film', seenVersion: version, change: { calendar: hall(capacity) } }
+    return street.office(setService, { actionId: `to-${capacity}-${version}`, ...more })
+  }
+  const onDay = (capacity: number) =>
+    street.office(setDay, {
+      ...{ actionId: `day-${capacity}`, serviceId: 'film', day: TODAY.day },
+      set: { kind: 'open', slots: [{ id: 'hall', from: '14:00', to: '16:00', capacity }] },
+    })
+  const seat = (bookingId: string) => {
+    const contact = { name: '观众', phone: '13900001111', address: '' }
+    const other: Wish = { ...wish, items: [], contact, beneficiary: { kind: 'other', relation: '居民' } }
+    const at = { day: TODAY.day, slot: 'hall', waiting: false }
+    return street.office(bookFor, { bookingId, serviceId: 'film', ...at, wish: other })
+  }
+
+  it('keeps their number once somebody has one, and changes freely before', async () => {
+    await aService(street, { id: 'film', form: FORMS.voucher, calendar: hall(240), terms })
+    expect(await set(190)).toMatchObject({ ok: true })
+    expect(await set(240)).toMatchObject({ ok: true })
+    expect(await seat('b1')).toMatchObject({ ok: true })
+    await street.kernel.settle()
+    const refusal = { code: 'calendar.large', message: expect.stringContaining('6月10日 14:00–16:00') }
+    expect(await set(190)).toMatchObject(refusal)
+    expect(await set(400)).toMatchObject(refusal)
+    expect(await onDay(238)).toMatchObject(refusal)
+    expect(await onDay(240)).toMatchObject({ ok: true })
+  })
+
+  it('is not made of one that somebody has a place in', async () => {
+    await aService(street, { id: 'film', form: FORMS.voucher, calendar: hall(200), terms })
+    await seat('b1')
+    expect(await set(201)).toMatchObject({ code: 'calendar.large' })
+    expect(await set(150)).toMatchObject({ ok: true })
+  })
+
   it('is cells that together are exactly full', async () => {
     const large = { ...calendar, week: [{ id: 'hall', weekday: 4, from: '14:00', to: '16:00', capacity: 203 }] }
     await aService(street, { id: 'film', form: FORMS.voucher, calendar: large, terms })

@@ -89,6 +89,13 @@ describe('the table of bookings', () => {
     expect(await street.office(bookings, backwards)).toMatchObject({ code: 'filter.backwards' })
   })
 
+  it('of one slot has all of its bookings, however many the day has besides', async () => {
+    await aBooking(street, 'early', { hour: 9 })
+    for (let nth = 0; nth < 30; nth++) await aBooking(street, `late${nth}`, { hour: 18 })
+    const filter = { serviceId: 'pickup', from: '2021-06-10', to: '2021-06-10', slot: 'h9' }
+    expect(await ask(filter)).toMatchObject({ rows: [{ id: 'early' }], next: null })
+  })
+
   it('pages without gap or repeat, also where the end of a number is looked for', async () => {
     for (let nth = 0; nth < 130; nth++) {
       const day = `2021-06-${String(1 + (nth % 28)).padStart(2, '0')}`

@@ -127,7 +127,7 @@ describe('what can be booked', () => {
     await aResident('resident')
     expect(await street.resident(open, { serviceId: 'counted' })).toMatchObject({
       value: {
-        atHome: true,
+        door: 'visited',
         form: { kind: 'pickup' },
         cancelHours: 2,
         changeHours: 4,

@@ -17,7 +17,7 @@ import {
 } from '../../cloudfunctions/services/settings/contract'
 import { slotTime } from '../../cloudfunctions/services/slots'
 import { aProject, aStreet, aTarget, type Street } from '../support/street'
-import { aBooking } from './given'
+import { aBooking, bookingOf } from './given'
 
 let street: Street
 let actions = 0
@@ -315,6 +315,25 @@ describe('a day of its own', () => {
     await aBooking(street, 'b3', { serviceId: 'service', on: '2021-06-15' })
     await aBooking(street, 'b4', { serviceId: 'service', on: '2021-06-11', state: 'cancelled', list: 'ended' })
     expect(await onDay('2021-06-11', { kind: 'closed', reason: '车辆检修' })).toMatchObject({ value: { booked: 2 } })
+  })
+})
+
+describe('what is booked', () => {
+  it('is work of whichever unit does the service now, from today on', async () => {
+    await made()
+    await street.admin(addUnit, { unitId: 'unit-green', placeId: street.street, name: '环卫所', phone: '' })
+    await aBooking(street, 'yesterday', { serviceId: 'service', on: '2021-06-09' })
+    await aBooking(street, 'today', { serviceId: 'service' })
+    await aBooking(street, 'over', { serviceId: 'service', state: 'cancelled', list: 'ended' })
+    const unitOf = async (id: string) => (await bookingOf(street, id)).unitId
+    await changed({ unitId: 'unit-green' })
+    expect([await unitOf('yesterday'), await unitOf('today'), await unitOf('over')]).toEqual([
+      undefined,
+      'unit-green',
+      undefined,
+    ])
+    await changed({ unitId: '' })
+    expect(await unitOf('today')).toBeUndefined()
   })
 })
 

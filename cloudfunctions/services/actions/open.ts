@@ -6,7 +6,7 @@ import { open } from '../contract'
 import { countsFor } from '../counts-for'
 import type { Booking, Service } from '../model'
 import { consentedTo, phoneOf } from '../person'
-import { isAtHome } from '../rules/telling'
+import { doorOf } from '../rules/wish'
 
 const NEWEST = [
   ['startsAt', 'desc'],
@@ -19,7 +19,7 @@ export default handle(open, async (_, context) => {
   const { id, name, section, summary, about, state, form, fields, where, unitName, terms } = service
   return {
     ...{ id, name, section, summary, about, state, form, fields, where, unitName },
-    atHome: isAtHome(form.kind),
+    door: doorOf(service),
     phone: await phoneOf(context, service),
     cancelHours: terms.cancelHours,
     changeHours: terms.changeHours,

@@ -7,7 +7,8 @@ import type { BodyOf } from '../../kernel/record'
 import type { Booking, Service } from '../model'
 import { homePathOf } from '../person'
 import type { CountedFor, Limit } from '../quotas'
-import { isAtHome, remindAtOf } from '../rules/telling'
+import { remindAtOf } from '../rules/telling'
+import { doorOf } from '../rules/wish'
 import type { PlannedSlot } from '../slots'
 import type { Wish } from './contract'
 import { claimCodeOf, receiptNumber } from './receipt'
@@ -22,9 +23,10 @@ export function countedFor({ openid }: Pick<Actor, 'openid'>, service: Service, 
       beneficiary.kind === 'self'
         ? derivedId('beneficiary', openid)
         : derivedId('beneficiary', 'phone', contact.phone.replace(/\D/g, '')),
-    household: isAtHome(service.form.kind)
-      ? derivedId('household', service.path[0] ?? '', normaliseAddress(contact.address))
-      : null,
+    household:
+      doorOf(service) === 'none'
+        ? null
+        : derivedId('household', service.path[0] ?? '', normaliseAddress(contact.address)),
     year: day.slice(0, 4),
   }
 }
@@ -58,7 +60,7 @@ export function freshBooking(making: Making): BodyOf<Booking> {
     quotas: quotas.map(({ plan: { id } }) => id),
     activeQuota: quotas.find(({ limit }) => limit === 'active')?.plan.id ?? null,
     ...{ state: isWaiting ? 'waiting' : 'booked', list: 'active' },
-    ...{ waitingSince: isWaiting ? wanted.at : null, offerUntil: null },
+    ...{ waitingSince: isWaiting ? wanted.at : null, offerUntil: isWaiting ? slot.startsAt : null },
     ...{ outcomePhotos: [], doneAt: null, followUp: 'none' },
     claimCode: claimCodeOf(service.form.kind, asked.bookingId),
     remindAt: isWaiting ? null : remindAtOf(slot, wanted.at),

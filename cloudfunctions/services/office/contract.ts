@@ -63,6 +63,8 @@ export const BookingFilter = v.strictObject({
   state: v.optional(v.picklist(['waiting', 'active', 'done', 'ended', 'followUp'])),
   from: v.optional(Day),
   to: v.optional(Day),
+  /** A slot of a day, which goes with its service. */
+  slot: v.optional(Id),
   /** A receipt's number, or the last digits of it. */
   receipt: v.optional(OptionalText(20)),
 })

@@ -29,6 +29,7 @@ function whereOf([streetId, communityId]: readonly string[], filter: BookingFilt
   return {
     ...(communityId === undefined ? { streetId: streetId ?? '' } : { communityId }),
     ...(filter.serviceId === undefined ? {} : { serviceId: filter.serviceId }),
+    ...(filter.slot === undefined ? {} : { slot: filter.slot }),
     ...(filter.state === undefined ? { list: { ne: 'hidden' } } : STATES[filter.state]),
     ...(Object.keys(startsAt).length === 0 ? {} : { startsAt }),
     ...(isWhole(filter.receipt) ? { receipt: filter.receipt?.toUpperCase() ?? '' } : {}),

@@ -29,6 +29,8 @@ export const STEPS = {
   offerTaken: { from: ['offered'], to: ['booked'], by: ['resident'] },
   /** Declined, or kept for long enough: the next who waits has it. */
   offerPassed: { from: ['offered'], to: ['cancelled'], by: ['resident', 'system'] },
+  /** It began, or will not take place, before there was a place. */
+  waitingOver: { from: ['waiting'], to: ['cancelled'], by: ['system'] },
   assigned: { from: ['booked', 'assigned'], to: ['assigned'], by: ['office'] },
   setOut: { from: ['booked', 'assigned'], to: ['onTheWay'], by: ['worker', 'office'] },
   done: { from: SURE, to: ['done'], by: ['worker', 'office'] },
@@ -46,6 +48,8 @@ export const STEPS = {
   followUpSettled: { from: [...ACTIVE, ...ENDED], to: 'same', by: ['office'] },
   /** Somebody at work saw the whole of it. */
   lookedAt: { from: [...ACTIVE, ...ENDED], to: 'same', by: ['office'] },
+  /** Its service is done by another unit now, or by none. */
+  unitChanged: { from: ACTIVE, to: 'same', by: ['system'] },
   /** Whoever booked is gone, or it was never ended in all the time that it is kept. */
   lapsed: { from: ACTIVE, to: ['cancelled'], by: ['system'] },
   /** Whoever booked has another WeChat now. */

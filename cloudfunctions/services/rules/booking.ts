@@ -1,5 +1,5 @@
 import { type NoticeIntent, type RecordEvent, type Refused, refuse, type Step, step } from '../../kernel/record'
-import type { Booking, SlotTime } from '../model'
+import type { Booking, Service, SlotTime } from '../model'
 import { type BookingStep, jump } from './booking-states'
 import { type Offers, remindAtOf, TELLING, type Told } from './telling'
 
@@ -66,6 +66,22 @@ export function passOffer(
   })
 }
 
+/** Nothing is waited for any more: it begins, or does not take place. Whoever waited is told, and may choose again. */
+export function endWaiting(
+  booking: Booking,
+  why: 'begun' | 'closed',
+  now: number,
+  offers: Offers,
+): Step<Booking> | Refused<'waiting.over'> {
+  const to = jump('waitingOver', booking.state)
+  if (!to || (why === 'begun' && booking.startsAt > now)) return refuse('waiting.over')
+  return step('waitingOver', {
+    change: { ...to, ...GIVEN_UP },
+    notices: [TELLING.waitingOver(booking, offers, why)],
+    note: { why },
+  })
+}
+
 /**
  * Whoever booked cancels. Waiting for a place can be ended at any time.
  *
@@ -122,6 +138,16 @@ export function move(
     notices,
     note: { left: booking.slotId, from: { day: booking.day, from: booking.from }, to: { day, from } },
   })
+}
+
+/** What is still to be done is done by whoever does its service now. */
+export const changeUnit = (
+  booking: Booking,
+  { unitId }: Pick<Service, 'unitId'>,
+): Step<Booking> | Refused<'unit.same' | 'booking.ended'> => {
+  if (booking.unitId === unitId) return refuse('unit.same')
+  if (!jump('unitChanged', booking.state)) return refuse('booking.ended')
+  return step('unitChanged', { change: { unitId }, note: { from: booking.unitId ?? null, to: unitId ?? null } })
 }
 
 /** Nothing but a new version: whoever was about to move it loses. */

@@ -90,6 +90,13 @@ export const TELLING = {
       state: '已取消',
       until: booking.startsAt,
     }),
+  waitingOver: (booking: Told, offers: Offers, why: 'begun' | 'closed'): NoticeIntent =>
+    tell(booking, offers, {
+      about: 'waitingOver',
+      title: `${booking.serviceName}的候补结束了`,
+      text: `${timeWords(booking)}${why === 'begun' ? '没有等到空位' : '不办了'}，您可以另选时间${calling(offers)}`,
+      state: '候补结束',
+    }),
   assigned: (booking: Told, offers: Offers): NoticeIntent =>
     tell(booking, offers, {
       about: 'assigned',

@@ -56,6 +56,10 @@ function wordsOf(event: RecordEvent, booking: Booking, service: Pick<Service, 'f
       return (note as { why?: string } | undefined)?.why === 'expired'
         ? { title: '空位已让给下一位', text: '没有在保留时间内确认', isBack: true }
         : { title: '您没有要这个空位', text: '', isBack: true }
+    case 'waitingOver':
+      return (note as { why?: string } | undefined)?.why === 'closed'
+        ? { title: '候补结束了', text: '这个时间不办了，您可以另选时间', isBack: true }
+        : { title: '候补结束了', text: '开始前没有等到空位，您可以另选时间', isBack: true }
     case 'assigned':
       return { title: '已派单', text: '有工作人员负责这次服务' }
     case 'setOut':

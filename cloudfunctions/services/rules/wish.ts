@@ -16,9 +16,15 @@ type Fault = Refused<
   | 'field.unknown'
 >
 
+/** Whether a door is asked for: because somebody comes to it, or because what is given is counted by household. */
+export function doorOf({ form, terms }: Pick<Service, 'form' | 'terms'>): 'visited' | 'counted' | 'none' {
+  if (isAtHome(form.kind)) return 'visited'
+  return terms.limits.householdYear === null ? 'none' : 'counted'
+}
+
 /** What is missing or wrong in a form, by what its service asks. The first thing to put right, or nothing. */
-export function wishFault({ form, fields }: Pick<Service, 'form' | 'fields'>, wish: Wish): Fault | undefined {
-  return formFault(form, wish) ?? contactFault(form, wish) ?? fieldsFault(fields, wish)
+export function wishFault(service: Pick<Service, 'form' | 'fields' | 'terms'>, wish: Wish): Fault | undefined {
+  return formFault(service.form, wish) ?? contactFault(service, wish) ?? fieldsFault(service.fields, wish)
 }
 
 function formFault(form: Form, { items, eligibility, party }: Wish): Fault | undefined {
@@ -44,9 +50,10 @@ function formFault(form: Form, { items, eligibility, party }: Wish): Fault | und
   }
 }
 
-function contactFault(form: Form, { contact, beneficiary }: Wish): Fault | undefined {
+function contactFault(service: Pick<Service, 'form' | 'terms'>, { contact, beneficiary }: Wish): Fault | undefined {
+  if (doorOf(service) !== 'none' && contact.address === '') return refuse('address.missing')
   // A door is found by its number; whoever comes to a counter is asked for by name.
-  if (isAtHome(form.kind)) return contact.address === '' ? refuse('address.missing') : undefined
+  if (isAtHome(service.form.kind)) return undefined
   return beneficiary.kind === 'other' && contact.name === '' ? refuse('name.missing') : undefined
 }
 

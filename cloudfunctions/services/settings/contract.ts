@@ -154,6 +154,7 @@ const SETTINGS_REFUSALS = {
   'field.optionsMissing': '「{about}」要有至少两个选项',
   'service.noSlots': '还没有安排时段，不能开放预约',
   'calendar.overlap': '{about}的时段有重叠，请检查',
+  'calendar.large': '{about}的名额超过 200 个，已经有人约，不能再改个数；可以这天不办，或者另加一个时段',
 } as const
 
 const ServiceRow = v.strictObject({
@@ -274,6 +275,7 @@ export const setDay = defineAction('services.setDay', {
     'day.same': '已经是这样了',
     'days.tooMany': '单独安排的日子太多了，请把不用的改回按周安排',
     'calendar.overlap': SETTINGS_REFUSALS['calendar.overlap'],
+    'calendar.large': SETTINGS_REFUSALS['calendar.large'],
     'service.withdrawn': '已经停办的服务不能再改',
   },
 })

@@ -1,5 +1,6 @@
 import type { Booking, Service } from '../model'
 import { categoriesOf } from '../rules/counting'
+import { isAtHome } from '../rules/telling'
 import type { Job } from './contract'
 
 /** Streets and houses in the order somebody walks them: 2 号院 before 10 号院. */
@@ -53,7 +54,8 @@ export function jobOf(booking: Booking, service: Service | undefined, openid: st
     day: booking.day,
     from: booking.from,
     to: booking.to,
-    contact: { ...wish.contact },
+    // A door that only limits are counted by is nowhere to go.
+    contact: { ...wish.contact, address: isAtHome(booking.template) ? wish.contact.address : '' },
     items: wish.items.flatMap(({ category, amount }) => {
       const known = categories.find(({ id }) => id === category)
       return known ? [{ category, name: known.name, amount, measure: known.measure }] : []

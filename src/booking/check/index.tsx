@@ -50,7 +50,7 @@ export default function CheckPage() {
 }
 
 function Check({ service }: { service: Opened }) {
-  const { id, form, atHome, phone } = service
+  const { id, form, door, phone } = service
   const { elder } = useLook()
   const me = useMe()
   const inHand = useBookingDraft(id)
@@ -168,8 +168,8 @@ function Check({ service }: { service: Opened }) {
             onEdit={toWhat}
           />
         )}
-        {service.where !== '' && !atHome && <CheckRow icon='pin-mute' name='地点' value={service.where} />}
-        {!isEditing && atHome && (
+        {service.where !== '' && door !== 'visited' && <CheckRow icon='pin-mute' name='地点' value={service.where} />}
+        {!isEditing && door !== 'none' && (
           <CheckRow icon='pin-mute' name='地址' value={person.address} onEdit={() => setEditing(true)} />
         )}
         {!isEditing && (
@@ -190,7 +190,7 @@ function Check({ service }: { service: Opened }) {
       <View>
         {isEditing && (
           <PersonFields
-            {...{ person, atHome, isForOther: draft.isForOther, relation: draft.relation }}
+            {...{ person, door, isForOther: draft.isForOther, relation: draft.relation }}
             faults={isTried ? faults : NONE}
             onType={typePerson}
             onRelation={setRelation}

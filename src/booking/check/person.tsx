@@ -7,6 +7,7 @@ import { Card } from '../../components/card'
 import { Chips } from '../../components/chips'
 import { Field, fieldId } from '../../components/field'
 import { Shape } from '../../components/icon'
+import type { Opened } from '../service'
 import type { Person } from '../typed'
 import type { Fault } from '../wish'
 
@@ -16,7 +17,7 @@ type Props = {
   person: Person
   isForOther: boolean
   relation: string
-  atHome: boolean
+  door: Opened['door']
   faults: readonly Fault[]
   onType: (name: string, typed: string) => void
   onRelation: (relation: string) => void
@@ -24,7 +25,7 @@ type Props = {
 
 /** Who is come to, or who comes: asked where it is not known, or to be changed. */
 export const PersonFields = memo(function PersonFields(props: Props) {
-  const { person, isForOther, relation, atHome, faults, onType, onRelation } = props
+  const { person, isForOther, relation, door, faults, onType, onRelation } = props
   const faultOf = (name: string) => faults.find((each) => each.name === name)?.message
   const offer = useCallback(
     async (code: string | undefined): Promise<void> => {
@@ -68,10 +69,10 @@ export const PersonFields = memo(function PersonFields(props: Props) {
         onChange={onType}
       />
       {!isForOther && <PhoneNumberButton label='用微信手机号' onCode={offer} />}
-      {atHome && (
+      {door !== 'none' && (
         <Field
           name='address'
-          label='上门地址'
+          label={door === 'visited' ? '上门地址' : '住址'}
           placeholder='例如 3 号楼 2 单元 501'
           maxLength={80}
           value={person.address}

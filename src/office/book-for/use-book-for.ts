@@ -35,7 +35,7 @@ const PHONE = /^\+?[0-9][0-9 ()-]{4,22}$/
 /** What is missing, by the name of the field. */
 export function problemsOf(
   draft: Draft,
-  { form, fields, atHome }: Pick<Opened, 'form' | 'fields' | 'atHome'>,
+  { form, fields, door }: Pick<Opened, 'form' | 'fields' | 'door'>,
   slot: Pick<SlotView, 'state'> | undefined,
 ): Readonly<Record<string, string>> {
   const problems: Record<string, string> = {}
@@ -43,9 +43,10 @@ export function problemsOf(
   else if (slot.state === 'full' && draft.full === '') problems.slot = '这个时段约满了，请选候补、加号，或换一个时间'
   else if (slot.state === 'full' && draft.full === 'over' && draft.over.trim() === '')
     problems.over = '写明为什么要加号，会留在记录里'
-  if (!atHome && draft.name.trim() === '') problems.name = '写上姓名'
+  if (door !== 'visited' && draft.name.trim() === '') problems.name = '写上姓名'
   if (!PHONE.test(draft.phone.trim())) problems.phone = '写居民的电话，例如 13800000000'
-  if (atHome && draft.address.trim() === '') problems.address = '写上门的地址'
+  if (door !== 'none' && draft.address.trim() === '')
+    problems.address = door === 'visited' ? '写上门的地址' : '写住址，按户限次数'
   if (form.kind === 'pickup' && !Object.values(draft.items).some((amount) => amount > 0))
     problems.items = '请至少选一样要收的东西'
   if (form.kind === 'assessment' && form.eligibility.length > 0 && draft.eligibility === '')
@@ -59,9 +60,13 @@ export function problemsOf(
   return problems
 }
 
-function wishOf(draft: Draft, { form, fields, atHome }: Opened): InputOf<typeof bookFor>['wish'] {
+function wishOf(draft: Draft, { form, fields, door }: Opened): InputOf<typeof bookFor>['wish'] {
   return {
-    contact: { name: draft.name.trim(), phone: draft.phone.trim(), address: atHome ? draft.address.trim() : '' },
+    contact: {
+      name: draft.name.trim(),
+      phone: draft.phone.trim(),
+      address: door === 'none' ? '' : draft.address.trim(),
+    },
     beneficiary: { kind: 'other', relation: '工作人员代办' },
     items:
       form.kind === 'pickup'

@@ -14,7 +14,7 @@ type Props = { opened: Opened; booking: ReturnType<typeof useBookFor> }
 
 /** 谁和什么: whom it is for, and what the service's form asks. */
 export function Wish({ opened, booking }: Props) {
-  const { form, fields, atHome } = opened
+  const { form, fields, door } = opened
   const { draft, change, type, answer, problems } = booking
   const amount = useCallback(
     (category: string, value: number) => change({ items: { ...draft.items, [category]: value } }),
@@ -37,17 +37,17 @@ export function Wish({ opened, booking }: Props) {
         <Field
           name='name'
           label='姓名'
-          optional={atHome}
+          optional={door === 'visited'}
           value={draft.name}
           onChange={type}
           placeholder='王女士'
           error={problems.name}
           maxLength={20}
         />
-        {atHome && (
+        {door !== 'none' && (
           <Field
             name='address'
-            label='上门的地址'
+            label={door === 'visited' ? '上门的地址' : '住址'}
             value={draft.address}
             onChange={type}
             placeholder='3 号楼 2 单元 401'

@@ -127,13 +127,15 @@ function Bookings({ place, chips, first }: Props) {
       {state.kind === 'failed' && (
         <Problem refusal={state.refusal} action={{ word: '再试', onPress: () => void refresh() }} />
       )}
-      {rows?.length === 0 && <Empty icon='cal-mute' title='没有这样的预约' text='换一个条件，或者看全部。' />}
+      {rows?.length === 0 && shown?.next === null && (
+        <Empty icon='cal-mute' title='没有这样的预约' text='换一个条件，或者看全部。' />
+      )}
       <View className='table-rows'>
         {rows?.map((row) => (
           <BookingCard key={row.id} row={row} onOpen={setOpened} />
         ))}
       </View>
-      {rows && rows.length > 0 && <Rest growing={growing} step={STEP} total={rows.length} of='个' />}
+      {rows && <Rest growing={growing} step={STEP} total={rows.length} of='个' />}
     </Page>
   )
 }

@@ -31,7 +31,7 @@ const FITTING: Readonly<Record<Opened['settings']['form']['kind'], readonly Coun
   pickup: ['completed', 'weight', 'pieces', 'households'],
   assessment: ['completed', 'people', 'households'],
   event: ['events', 'attendance', 'people', 'counter'],
-  voucher: ['completed', 'people', 'households'],
+  voucher: ['completed', 'people'],
   meal: ['attendance', 'people', 'completed'],
 }
 

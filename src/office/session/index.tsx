@@ -21,6 +21,7 @@ import { Problem } from '../../staff/problem'
 import { Close } from './close'
 import './index.scss'
 
+const NO_ROWS: readonly OfficeRow[] = []
 const MOST_AT_ONCE = 50
 const STEP = 20
 const TO_COME = new Set<OfficeRow['state']>(['booked', 'assigned', 'onTheWay'])
@@ -98,14 +99,17 @@ type RollProps = { placeId: string; given: Given; onDone: (word: string) => void
 
 /** 批量签到: tick those who came. */
 function Roll({ placeId, given, onDone }: RollProps) {
-  const { serviceId, day, from, to } = given
-  const input = useMemo(() => ({ placeId, filter: { serviceId, from: day, to: day } }), [placeId, serviceId, day])
+  const { serviceId, day, slot } = given
+  const input = useMemo(
+    () => ({ placeId, filter: { serviceId, from: day, to: day, slot } }),
+    [placeId, serviceId, day, slot],
+  )
   const { state, refresh, more } = usePage(bookings, input)
   const { refusal, send } = useSend(checkInMany)
   const [ticked, setTicked] = useState<readonly string[]>([])
   const [others, setOthers] = useState<readonly string[]>([])
   const shown = state.kind === 'ready' ? state.value : undefined
-  const rows = useMemo(() => shown?.rows.filter((row) => row.from === from && row.to === to) ?? [], [shown, from, to])
+  const rows = shown?.rows ?? NO_ROWS
   const growing = useGrowing(
     shown?.next ?? null,
     useCallback(
@@ -146,9 +150,9 @@ function Roll({ placeId, given, onDone }: RollProps) {
         {rows.map((row) => (
           <RollRow key={row.id} row={row} on={ticked.includes(row.id)} onTick={tick} />
         ))}
-        {shown && rows.length === 0 && <View className='sub session-none'>这一场还没有人约。</View>}
+        {shown?.next === null && rows.length === 0 && <View className='sub session-none'>这一场还没有人约。</View>}
       </Card>
-      {rows.length > 0 && <Rest growing={growing} step={STEP} total={rows.length} of='个' />}
+      <Rest growing={growing} step={STEP} total={rows.length} of='个' />
       {toCome.length > 0 && (
         <View className='mt3'>
           <Button

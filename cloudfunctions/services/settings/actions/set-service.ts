@@ -1,5 +1,6 @@
 import { type Context, handle } from '../../../kernel/action'
 import type { Document } from '../../../kernel/store/port'
+import { largeSlotFault } from '../../large-slots'
 import type { Service } from '../../model'
 import { type Change, changeSettings, type Known } from '../../rules/settings'
 import { projectsOf } from '../../targets'
@@ -8,6 +9,10 @@ import { setService } from '../contract'
 export default handle(setService, async ({ actionId, serviceId, seenVersion, change }, context) => {
   const { kernel, records } = context
   const service = context.touched as unknown as Service
+  const { store, clock } = kernel
+  const large =
+    change.calendar && (await largeSlotFault(store, service, { ...service, calendar: change.calendar }, clock.now()))
+  if (large) return large
   const known: Known = {
     projects: await projectsOf(kernel.store, change.counting ?? []),
     unit: await unitFor(context, service, change.unitId),
