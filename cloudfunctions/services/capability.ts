@@ -21,6 +21,7 @@ import callOff from './office/actions/call-off'
 import checkIn from './office/actions/check-in'
 import checkInMany from './office/actions/check-in-many'
 import closeEvent from './office/actions/close-event'
+import eventReport from './office/actions/event-report'
 import health from './office/actions/health'
 import load from './office/actions/load'
 import openBooking from './office/actions/open-booking'
@@ -58,6 +59,7 @@ export const capability: Capability = {
     correctOutcome,
     createService,
     days,
+    eventReport,
     finish,
     health,
     jobs,

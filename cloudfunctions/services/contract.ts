@@ -34,6 +34,13 @@ export const SERVICE_STATE_WORDS: Readonly<Record<ServiceState, string>> = {
   withdrawn: '已经停办',
 }
 
+/** 候补: a slot of more places than this has no waiting list, since its places are kept in several documents. */
+export const WAITING_MOST = 200
+
+/** 跟进: what somebody at work has to come back to: nobody came, or what was looked at is to be repaired. */
+export const FOLLOW_UPS = ['missed', 'repair'] as const
+export type FollowUpKind = (typeof FOLLOW_UPS)[number]
+
 /**
  * 预约状态. A place is held while it is `offered`, `booked`, `assigned` or `onTheWay`. `void` stands where a booking that
  * never arrived had claimed a place; nobody is shown it.
@@ -303,7 +310,12 @@ export const booking = defineAction('services.booking', {
     ahead: v.nullable(v.number()),
     rating: v.nullable(v.strictObject({ score: v.number(), text: v.string() })),
     followUp: v.nullable(
-      v.strictObject({ state: v.picklist(['open', 'settled']), text: v.string(), answer: v.string() }),
+      v.strictObject({
+        kind: v.picklist(FOLLOW_UPS),
+        state: v.picklist(['open', 'settled']),
+        text: v.string(),
+        answer: v.string(),
+      }),
     ),
     countsFor: v.array(CountsFor),
     /** For the phone's calendar; epoch milliseconds. */

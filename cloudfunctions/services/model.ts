@@ -2,7 +2,7 @@ import type { Membership } from '../kernel/policy'
 import type { RecordOf } from '../kernel/record'
 import type { Document } from '../kernel/store/port'
 import type { Wish } from './booking/contract'
-import type { BookingState, ServiceState } from './contract'
+import type { BookingState, FollowUpKind, ServiceState } from './contract'
 import type { Settings } from './settings/contract'
 import type { Outcome } from './work/contract'
 
@@ -77,6 +77,8 @@ export type Booking = RecordOf<
       doneAt: number | null
       rating?: Readonly<{ score: 1 | 2 | 3; text: string }>
       followUp: 'none' | 'open' | 'settled'
+      /** What is followed up: nobody came, or what was looked at is to be repaired. */
+      followUpFor?: FollowUpKind
       followUpText?: string
       followUpAnswer?: string
       claimCode: string

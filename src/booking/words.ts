@@ -19,7 +19,7 @@ export const QUESTIONS: Readonly<Record<Form['kind'], Question>> = {
   assessment: { ask: '符合哪一种条件？', say: '上门时请准备好能证明的材料。', elder: '符合哪一种？' },
   event: { ask: '几个人来？', say: '报名的人都到了再签到。', elder: '几个人来？' },
   voucher: { ask: '领什么？', say: '凭领取码，到现场领一次。', elder: '领什么？' },
-  meal: { ask: '订什么？', say: '到现场报电话就行。', elder: '订什么？' },
+  meal: { ask: '订什么？', say: '到现场出示号码就行。', elder: '订什么？' },
 }
 
 /** What the time is asked for with. */

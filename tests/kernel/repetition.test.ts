@@ -125,7 +125,7 @@ async function aWorld(): Promise<World> {
       'services.answerOffer': { bookingId: 'offered' },
       'services.bookings': { filter: {} },
       'services.checkIn': { serviceId: 'tickets' },
-      'services.checkInMany': { serviceId: 'tickets', bookingIds: ['ticket'] },
+      'services.checkInMany': { serviceId: 'tickets', what: 'came', bookingIds: ['ticket'] },
       'services.closeEvent': { serviceId: 'event', day: '2021-06-09', slot: 'hall' },
       'services.correctOutcome': { bookingId: 'done' },
       'services.exportBookings': { filter: {} },

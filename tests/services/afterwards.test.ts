@@ -3,8 +3,8 @@ import { DAY_MS, startOf } from '../../cloudfunctions/kernel/clock'
 import { LEASE_MS } from '../../cloudfunctions/kernel/tick'
 import { inbox } from '../../cloudfunctions/notices/contract'
 import { rate, reportMissed } from '../../cloudfunctions/services/booking/contract'
-import { openBooking, settleFollowUp } from '../../cloudfunctions/services/office/contract'
-import { finish } from '../../cloudfunctions/services/work/contract'
+import { bookings, openBooking, settleFollowUp } from '../../cloudfunctions/services/office/contract'
+import { correctOutcome, finish } from '../../cloudfunctions/services/work/contract'
 import { aPost, type Post } from '../support/messages'
 import { aConsent, aStreet, aTemplate, type Street } from '../support/street'
 import { aBooking, aService, aTime, bookingOf, FORMS } from './given'
@@ -183,6 +183,62 @@ describe('a reminder', () => {
   })
 })
 
+describe('what is to be repaired', () => {
+  const end = (result: string, actionId: string) =>
+    street.office(finish, {
+      ...{ actionId, bookingId: 'b1', photos: [] },
+      outcome: { kind: 'done', weighed: [], result, note: '漏水', checked: true },
+    })
+  const put = (result: string) =>
+    street.office(correctOutcome, {
+      ...{ actionId: `to-${result}`, bookingId: 'b1', reason: '看错了' },
+      outcome: { kind: 'done', weighed: [], result, note: '漏水', checked: true },
+    })
+  const toAnswer = async () => {
+    const answer = await street.office(bookings, { placeId: street.street, filter: { state: 'followUp' } })
+    return answer.ok ? answer.value.rows.map(({ followUp }) => followUp) : []
+  }
+  beforeEach(async () => {
+    await aService(street, { id: 'check', form: FORMS.assessment, name: '设备检测' })
+    await aBooking(street, 'b1', { serviceId: 'check' })
+  })
+
+  it('is followed up by the office until the resident has an answer', async () => {
+    await end('broken', 'e')
+    expect(await toAnswer()).toEqual([{ kind: 'repair', text: '要修' }])
+    const answer = '维修单位周五上门'
+    expect(await street.office(settleFollowUp, { actionId: 's', bookingId: 'b1', answer })).toMatchObject({ ok: true })
+    expect((await messages())[0]).toMatchObject({ title: '设备检测的维修有回复了', text: answer })
+    expect(await toAnswer()).toEqual([])
+  })
+
+  it('is not when that was put right, and is when it is put right into that', async () => {
+    await end('broken', 'e')
+    await put('fine')
+    expect(await toAnswer()).toEqual([])
+    await put('broken')
+    expect(await toAnswer()).toEqual([{ kind: 'repair', text: '要修' }])
+  })
+})
+
+describe('what a resident and a worker wrote', () => {
+  it('is read by the office: without numbers in the table, whole in the booking', async () => {
+    await aBooking(street)
+    at(aTime().endsAt + HOUR)
+    const text = '等到四点，打 13800001111 没人接'
+    await street.resident(reportMissed, { actionId: 'm', bookingId: 'b1', text })
+    const table = await street.office(bookings, { placeId: street.street, filter: { state: 'followUp' } })
+    expect(table).toMatchObject({
+      value: { rows: [{ followUp: { kind: 'missed', text: '等到四点，打 138****1111 没人接' } }] },
+    })
+    await done()
+    await street.resident(rate, { actionId: 'r', bookingId: 'b1', score: 1, text: '来得太晚' })
+    expect(await street.office(openBooking, { actionId: 'o', bookingId: 'b1', reason: '核对' })).toMatchObject({
+      value: { rating: '来得太晚', outcome: '' },
+    })
+  })
+})
+
 describe('looking at a whole booking', () => {
   it('leaves who, when and why before it shows anything', async () => {
     await aBooking(street)
@@ -197,6 +253,8 @@ describe('looking at a whole booking', () => {
         address: '3号楼2单元501室',
         note: '门铃坏了，请敲门',
         photos: [],
+        answers: [{ label: '有没有电梯', value: '是' }],
+        ...{ outcome: '', outcomePhotos: [], rating: '' },
       },
     })
     expect((await bookingOf(street)).events.at(-1)).toMatchObject({

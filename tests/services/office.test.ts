@@ -5,7 +5,7 @@ import type { Pool } from '../../cloudfunctions/kernel/places/rules'
 import type { Document } from '../../cloudfunctions/kernel/store/port'
 import { sumsOf, type Totals } from '../../cloudfunctions/kernel/totals'
 import { inbox } from '../../cloudfunctions/notices/contract'
-import { book } from '../../cloudfunctions/services/booking/contract'
+import { book, cancel } from '../../cloudfunctions/services/booking/contract'
 import { neutral } from '../../cloudfunctions/services/exporting/sheet'
 import {
   assign,
@@ -15,6 +15,7 @@ import {
   checkIn,
   checkInMany,
   closeEvent,
+  eventReport,
   exportBookings,
   health,
   load,
@@ -199,6 +200,19 @@ describe('giving a booking to somebody', () => {
   })
 })
 
+describe('whoever was sent', () => {
+  it('reads in their own inbox that they need not go', async () => {
+    await aWorker(street, 'collector', 'liufang')
+    await aBooking(street)
+    await street.office(assign, { actionId: 'a', bookingId: 'b1', personId: 'collector' })
+    await street.resident(cancel, { actionId: 'c', bookingId: 'b1', reason: '' })
+    expect((await messages('collector'))[0]).toMatchObject({
+      title: '取消了：上门回收',
+      text: '6月10日 14:00–16:00，HS-0610-b1，不用去了',
+    })
+  })
+})
+
 describe('calling a booking off', () => {
   it('says why to the resident, and gives the place back', async () => {
     const span = { id: 'am', weekday: 5, from: '09:00', to: '11:00', capacity: 1 }
@@ -228,7 +242,7 @@ describe('calling a booking off', () => {
     await street.kernel.settle()
     expect((await messages())[0]).toMatchObject({
       title: '上门回收取消了',
-      text: '6月11日 09:00–11:00不能办：车辆故障，有事请打 010-5555 0107',
+      text: '6月11日 09:00–11:00的预约由工作人员取消：车辆故障，有事请打 010-5555 0107',
     })
     const { slotId } = await bookingOf(street, 'first')
     expect(await street.kernel.store.get<Pool>('pools', slotId)).toMatchObject({ free: 1, claims: {} })
@@ -294,12 +308,40 @@ describe('checking in', () => {
     await aBooking(street, 'gone', { serviceId: 'film', state: 'cancelled', list: 'ended' })
     await aBooking(street, 'of-another')
     const bookingIds = ['a', 'b', 'other-day', 'gone', 'of-another', 'nobody']
-    const many = () => street.office(checkInMany, { actionId: 'many', serviceId: 'film', bookingIds })
-    const answer = { ok: true, value: { checkedIn: 2, others: ['HS-0610-gone', 'HS-0610-other-day'] } }
+    const many = () => street.office(checkInMany, { actionId: 'many', serviceId: 'film', what: 'came', bookingIds })
+    const answer = { ok: true, value: { noted: 2, others: ['HS-0610-gone', 'HS-0610-other-day'] } }
     expect(await many()).toEqual(answer)
     expect(await many()).toEqual(answer)
     expect(await bookingOf(street, 'b')).toMatchObject({ state: 'done', version: 2 })
     expect(await bookingOf(street, 'of-another')).toMatchObject({ state: 'booked' })
+  })
+})
+
+describe('who did not come', () => {
+  const many = (what: 'came' | 'absent', actionId: string, bookingIds: string[]) =>
+    street.office(checkInMany, { actionId, serviceId: 'film', what, bookingIds })
+  beforeEach(async () => {
+    await aService(street, { id: 'film', form: FORMS.voucher, name: '公益电影' })
+    await aBooking(street, 'a', { serviceId: 'film' })
+    await aBooking(street, 'b', { serviceId: 'film' })
+  })
+
+  it('is noted once it is over, and told with why', async () => {
+    expect(await many('absent', 'early', ['a'])).toMatchObject({ value: { noted: 0, others: ['HS-0610-a'] } })
+    street.kernel.setClock(aTime().endsAt)
+    expect(await many('absent', 'over', ['a'])).toMatchObject({ value: { noted: 1, others: [] } })
+    expect(await bookingOf(street, 'a')).toMatchObject({ state: 'notPresented', list: 'ended' })
+    expect((await messages())[0]).toMatchObject({ text: expect.stringContaining('约好的时间没有来') })
+  })
+
+  it('and who came are noted days later where nobody had said so', async () => {
+    street.kernel.setClock(aTime(14, '2021-06-14').endsAt)
+    expect(await many('came', 'late', ['a'])).toMatchObject({ value: { noted: 1 } })
+    expect(await many('absent', 'late-too', ['a', 'b'])).toMatchObject({ value: { noted: 1, others: ['HS-0610-a'] } })
+    expect([(await bookingOf(street, 'a')).state, (await bookingOf(street, 'b')).state]).toEqual([
+      'done',
+      'notPresented',
+    ])
   })
 })
 
@@ -347,6 +389,15 @@ describe('an event that is over', () => {
     expect(await say('c', { walkIns: 10, counters: [], seenVersion: 1 })).toMatchObject({ value: { version: 2 } })
     expect(await numbers()).toEqual([1_000, 10_000, 0])
     expect(await say('d', { seenVersion: 1 })).toMatchObject({ code: 'event.changed' })
+  })
+
+  it('is shown as it was said to whoever puts it right, on whichever phone', async () => {
+    const read = (caller = street.admin) => caller(eventReport, { serviceId: 'fair', day: '2021-06-10', slot: 'pm' })
+    expect(await read()).toEqual({ ok: true, value: { report: null } })
+    await say('a')
+    const counters = [{ id: 'firms', quantity: 62_000 }]
+    expect(await read()).toEqual({ ok: true, value: { report: { version: 1, walkIns: 12, counters, note: '雨天' } } })
+    expect(await read(street.resident)).toMatchObject({ code: 'actor.forbidden' })
   })
 
   it('is of a slot that there is, over, and of an event with such counters', async () => {

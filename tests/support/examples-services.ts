@@ -32,6 +32,7 @@ const filter = {
   state: 'active',
   from: '2021-06-01',
   to: '2021-06-30',
+  slot: 'w5-0900',
   receipt: 'HS-0610',
 }
 const page = { after: 'eyJhdCI6MX0' }
@@ -121,7 +122,13 @@ export const SERVICE_EXAMPLES: Readonly<Record<string, (given: Given) => Example
   'services.callOff': ({ bookingId }) => ({ actionId: 'a1', bookingId, reason: '车辆检修' }),
   'services.settleFollowUp': ({ bookingId }) => ({ actionId: 'a1', bookingId, answer: '明天上午补上门' }),
   'services.checkIn': ({ serviceId }) => ({ actionId: 'a1', serviceId, claimCode: '123456' }),
-  'services.checkInMany': ({ serviceId, bookingId }) => ({ actionId: 'a1', serviceId, bookingIds: [bookingId] }),
+  'services.checkInMany': ({ serviceId, bookingId }) => ({
+    actionId: 'a1',
+    serviceId,
+    what: 'came',
+    bookingIds: [bookingId],
+  }),
+  'services.eventReport': ({ serviceId }) => ({ serviceId, ...slot }),
   'services.closeEvent': ({ serviceId }) => ({
     actionId: 'a1',
     serviceId,

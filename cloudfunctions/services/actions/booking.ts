@@ -53,6 +53,12 @@ export default handle(contract, async (_, context) => {
   }
 })
 
-function followUpOf({ followUp, followUpText, followUpAnswer }: Booking): OutputOf<typeof contract>['followUp'] {
-  return followUp === 'none' ? null : { state: followUp, text: followUpText ?? '', answer: followUpAnswer ?? '' }
+function followUpOf({
+  followUp,
+  followUpFor,
+  followUpText,
+  followUpAnswer,
+}: Booking): OutputOf<typeof contract>['followUp'] {
+  if (followUp === 'none') return null
+  return { kind: followUpFor ?? 'missed', state: followUp, text: followUpText ?? '', answer: followUpAnswer ?? '' }
 }

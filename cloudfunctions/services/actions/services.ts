@@ -34,7 +34,8 @@ export default handle(services, async (_, { kernel: { store, clock }, touched, a
     { ownerId: actor.openid, list: 'active' },
     { orderBy: BY_START, limit: MOST },
   )
-  const coming = mine.find(({ endsAt }) => endsAt > now)
+  // Whoever waits for a place has nothing to go to yet.
+  const coming = mine.find(({ endsAt, state }) => endsAt > now && state !== 'waiting')
   return {
     today: dayOf(now),
     services: offered.map((service) => ({

@@ -3,9 +3,9 @@ import { dayOf, startOf } from '../../kernel/clock'
 import type { RefusalOf } from '../../kernel/contract'
 import { keepPhotos } from '../../kernel/files/shown'
 import { serveWaiting } from '../../kernel/places/pools'
-import { POOL_MOST } from '../../kernel/places/rules'
 import { type Refused, refuse } from '../../kernel/record'
 import type { Document } from '../../kernel/store/port'
+import { WAITING_MOST } from '../contract'
 import { waitersOf } from '../holders'
 import type { Booking, Service } from '../model'
 import { consentedTo, phoneOf } from '../person'
@@ -106,7 +106,7 @@ async function placeFor({ context: { kernel }, service, asked, slot, wanted }: A
   if (found === 'needless') return refuse('over.needless')
   if (found.kind === 'held') return found
   if (found.kind !== 'full' || !asked.waiting) return noPlace(wanted, found)
-  if (!service.terms.waiting || slot.capacity > POOL_MOST) return refuse('waiting.none')
+  if (!service.terms.waiting || slot.capacity > WAITING_MOST) return refuse('waiting.none')
   return { kind: 'waits', poolId: found.poolId }
 }
 

@@ -9,9 +9,11 @@ export type Watermark = Readonly<{ who: string; at: number; reason: string }>
 const FLAG_WORDS: Readonly<Record<OfficeRow['flags'][number], string>> = {
   onBehalf: '代办',
   over: '加号',
-  followUp: '待回复',
 }
 const RATING_WORDS: Readonly<Record<number, string>> = { 3: '满意', 2: '一般', 1: '不满意' }
+
+const notesOf = ({ flags, followUp }: OfficeRow): string =>
+  [...flags.map((flag) => FLAG_WORDS[flag]), ...(followUp ? ['待回复'] : [])].join('、')
 
 type Column = Readonly<{ title: string; width: number; of(row: OfficeRow): string }>
 
@@ -27,7 +29,7 @@ const COLUMNS: readonly Column[] = [
   { title: '物品或人数', width: 26, of: ({ items }) => items },
   { title: '结果', width: 20, of: ({ result }) => result },
   { title: '评价', width: 8, of: ({ rating }) => (rating === null ? '' : (RATING_WORDS[rating] ?? '')) },
-  { title: '备注', width: 14, of: ({ flags }) => flags.map((flag) => FLAG_WORDS[flag]).join('、') },
+  { title: '备注', width: 14, of: notesOf },
   { title: '预约时间', width: 18, of: ({ bookedAt }) => momentOf(bookedAt) },
 ]
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { Cursor, Day, defineAction, Id, Instant, OptionalText, Quantity, STAFF_ROLES } from '../../kernel/contract'
-import { BOOKING_STATES, DayView, SlotView, TEMPLATES } from '../contract'
+import { BOOKING_STATES, DayView, FOLLOW_UPS, SlotView, TEMPLATES } from '../contract'
 import { Reason } from '../settings/contract'
 
 const STAFF = { office: 'community', admin: 'community' } as const
@@ -52,7 +52,9 @@ const OfficeRow = v.strictObject({
   /** 12.8 公斤, 4 人. */
   result: v.string(),
   /** 代办 by staff or another resident; 加号. */
-  flags: v.array(v.picklist(['onBehalf', 'over', 'followUp'])),
+  flags: v.array(v.picklist(['onBehalf', 'over'])),
+  /** What is still to be answered, in the words of whoever said so, without numbers. */
+  followUp: v.nullable(v.strictObject({ kind: v.picklist(FOLLOW_UPS), text: v.string() })),
   rating: v.nullable(v.number()),
   bookedAt: Instant,
 })
@@ -94,6 +96,12 @@ export const openBooking = defineAction('services.openBooking', {
     address: v.string(),
     note: v.string(),
     photos: v.array(v.string()),
+    answers: v.array(v.strictObject({ label: v.string(), value: v.string() })),
+    /** What whoever did it noted, or why it came to nothing. */
+    outcome: v.string(),
+    outcomePhotos: v.array(v.string()),
+    /** What the resident wrote with their rating. */
+    rating: v.string(),
   }),
   refusals: {},
 })
@@ -167,22 +175,26 @@ export const checkIn = defineAction('services.checkIn', {
     'claim.unknown': '没有这个号码，请核对后再试',
     'claim.used': '这个号码已经用过：{about}',
     'claim.otherDay': '这个号码是{about}的',
-    'booking.ended': '这个预约已经取消',
+    'booking.ended': '这个预约已经取消，或者已经记了结果',
     'tries.tooMany': '试错太多次了，请过一会儿再试',
   },
 })
 
-/** 批量签到: who came to one slot, all at once; those left out are left as they are. Each is a step of its own. */
+/**
+ * 批量签到: who came to one slot, or who did not, all at once; those left out are left as they are. Each is a step of its
+ * own. Who came is noted from that day on, who did not when it is over.
+ */
 export const checkInMany = defineAction('services.checkInMany', {
   allow: STAFF,
   touches: onService,
   input: v.strictObject({
     actionId: Id,
     serviceId: Id,
+    what: v.picklist(['came', 'absent']),
     bookingIds: v.pipe(v.array(Id), v.minLength(1, '还没有选人'), v.maxLength(50, '一次最多 50 位')),
   }),
   output: v.strictObject({
-    checkedIn: v.number(),
+    noted: v.number(),
     /** Those for whom it was too late or too early, by their receipt. */ others: v.array(v.string()),
   }),
   refusals: {},
@@ -210,6 +222,24 @@ export const closeEvent = defineAction('services.closeEvent', {
     'event.changed': '刚刚有人同时在改，请刷新看过最新内容再试',
     'counter.unknown': '没有这一项场次数据，请刷新看看',
   },
+})
+
+/** What was said of one slot of an 活动, for whoever puts it right. */
+export const eventReport = defineAction('services.eventReport', {
+  allow: STAFF,
+  touches: onService,
+  input: v.strictObject({ serviceId: Id, day: Day, slot: Id }),
+  output: v.strictObject({
+    report: v.nullable(
+      v.strictObject({
+        version: v.number(),
+        walkIns: v.number(),
+        counters: v.array(v.strictObject({ id: Id, quantity: Quantity })),
+        note: v.string(),
+      }),
+    ),
+  }),
+  refusals: {},
 })
 
 /** 导出: an .xlsx of what the table shows, masked, with who took it and when on each sheet. Taking it is kept. */

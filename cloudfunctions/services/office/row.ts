@@ -1,4 +1,4 @@
-import { maskDoor, maskName, maskPhone } from '../../kernel/mask'
+import { maskDoor, maskName, maskNumbers, maskPhone } from '../../kernel/mask'
 import type { Document, Store } from '../../kernel/store/port'
 import type { Booking, Service } from '../model'
 import { attendedOf } from '../rules/counting'
@@ -50,8 +50,11 @@ export function officeRow(booking: Booking, services: Services): OfficeRow {
     flags: [
       ...(booking.agent === 'none' ? [] : (['onBehalf'] as const)),
       ...(booking.over === undefined ? [] : (['over'] as const)),
-      ...(booking.followUp === 'open' ? (['followUp'] as const) : []),
     ],
+    followUp:
+      booking.followUp === 'open'
+        ? { kind: booking.followUpFor ?? 'missed', text: maskNumbers(booking.followUpText ?? '') }
+        : null,
     rating: booking.rating?.score ?? null,
     bookedAt: booking.createdAt,
   }

@@ -30,7 +30,7 @@ export function reportMissed(
   if (now < booking.endsAt) return refuse('missed.notYet', phone)
   if (now >= until) return refuse('missed.late', phone)
   return step('missedReported', {
-    change: { followUp: 'open', followUpText: text },
+    change: { followUp: 'open', followUpFor: 'missed', followUpText: text },
     notices: [TELLING.missedReported(booking, offers)],
   })
 }
@@ -45,7 +45,7 @@ export function settleFollowUp(
   if (booking.followUp === 'none' || !leads('followUpSettled', booking.state)) return refuse('followUp.none')
   return step('followUpSettled', {
     change: { followUp: 'settled', followUpAnswer: answer },
-    notices: [TELLING.followUpSettled(booking, offers, answer)],
+    notices: [TELLING.followUpSettled(booking, offers, answer, booking.followUpFor ?? 'missed')],
   })
 }
 

@@ -3,17 +3,44 @@ import type { Booking } from '../model'
 import { isActive } from './booking-states'
 import { finish, type Served } from './outcome'
 
+/** What the resident reads of it. */
+const ABSENT = '约好的时间没有来'
+
+/** Nobody came, which is certain when it is over. */
+export function stayAway(
+  booking: Booking,
+  { service, now }: Pick<Arriving, 'service' | 'now'>,
+): Step<Booking> | Refused<'booking.ended' | 'absent.early'> {
+  if (!isSure(booking)) return refuse('booking.ended')
+  if (now < booking.endsAt) return refuse('absent.early')
+  const decided = finish(booking, {
+    outcome: { kind: 'notPresented', reason: ABSENT },
+    service,
+    now,
+    today: booking.day,
+  })
+  return decided.kind === 'step' ? decided : refuse('booking.ended')
+}
+
 type ArrivalFault = 'claim.used' | 'claim.otherDay' | 'booking.ended'
 
-/** Somebody is here: the booking is done, with as many as were announced. On its day, once. */
+type Arriving = Readonly<{ service: Served; now: number; today: string }>
+
+const isSure = ({ state }: Booking): boolean => isActive(state) && state !== 'waiting' && state !== 'offered'
+
+/** Somebody is here and shows a code: the booking is done, with as many as were announced. On its day, once. */
 export function arrive(
   booking: Booking,
-  { service, now, today, usedAt }: Readonly<{ service: Served; now: number; today: string; usedAt: string }>,
+  { usedAt, ...arriving }: Arriving & Readonly<{ usedAt: string }>,
 ): Step<Booking> | Refused<ArrivalFault> {
   if (booking.state === 'done') return refuse('claim.used', usedAt)
-  if (!isActive(booking.state) || booking.state === 'waiting' || booking.state === 'offered')
-    return refuse('booking.ended')
-  if (booking.day !== today) return refuse('claim.otherDay', booking.day)
+  if (isSure(booking) && booking.day !== arriving.today) return refuse('claim.otherDay', booking.day)
+  return attend(booking, arriving)
+}
+
+/** Somebody was there, as whoever does the service says: on its day, or later where it was not noted then. */
+export function attend(booking: Booking, { service, now, today }: Arriving): Step<Booking> | Refused<'booking.ended'> {
+  if (!isSure(booking)) return refuse('booking.ended')
   const attended = booking.wish.party === undefined ? {} : { attended: booking.wish.party }
   const decided = finish(booking, {
     outcome: { kind: 'done', weighed: [], ...attended, note: '', checked: true },

@@ -1,7 +1,7 @@
 import { type NoticeIntent, type RecordEvent, type Refused, refuse, type Step, step } from '../../kernel/record'
 import type { Booking, Service, SlotTime } from '../model'
 import { type BookingStep, jump } from './booking-states'
-import { type Offers, remindAtOf, TELLING, type Told } from './telling'
+import { type Offers, remindAtOf, TELLING, type Told, timeWords } from './telling'
 
 /** The steps that a place follows: it is taken, waited for, offered, moved and given up. */
 
@@ -97,10 +97,21 @@ export function cancel(
   if (isLate && !isWaiting) return refuse('cancel.late', offers.phone)
   return step('cancelled', {
     change: { ...to, ...GIVEN_UP },
-    notices: [TELLING.cancelled(booking, offers)],
+    notices: [TELLING.cancelled(booking, offers), ...tellWorker(booking, '取消了')],
     ...(reason === '' ? {} : { reason }),
   })
 }
+
+/** Whoever was sent reads in their own inbox that they need not go. */
+const tellWorker = ({ workerId, serviceName, receipt, ...time }: Booking, what: string): readonly NoticeIntent[] =>
+  workerId === undefined
+    ? []
+    : [
+        {
+          ...{ to: { openid: workerId }, about: 'job.dropped' },
+          ...{ title: `${what}：${serviceName}`, text: `${timeWords(time)}，${receipt}，不用去了` },
+        },
+      ]
 
 const GIVEN_UP = { waitingSince: null, offerUntil: null, remindAt: null } as const
 
@@ -110,7 +121,7 @@ export function callOff(booking: Booking, reason: string, offers: Offers): Step<
   if (!to) return refuse('booking.ended')
   return step('calledOff', {
     change: { ...to, ...GIVEN_UP },
-    notices: [TELLING.calledOff(booking, offers, reason)],
+    notices: [TELLING.calledOff(booking, offers, reason), ...tellWorker(booking, '取消了')],
     reason,
   })
 }
@@ -132,7 +143,7 @@ export function move(
   if (isLate) return refuse('change.late', offers.phone)
   const { slotId, day, slot, from, to: end, startsAt, endsAt } = time
   const moved = { slotId, day, slot, from, to: end, startsAt, endsAt }
-  const notices: NoticeIntent[] = [TELLING.moved({ ...booking, ...moved }, offers)]
+  const notices = [TELLING.moved({ ...booking, ...moved }, offers), ...tellWorker(booking, '改到别的时间了')]
   return step('moved', {
     change: { ...to, ...moved, workerId: undefined, remindAt: remindAtOf(moved, now) },
     notices,

@@ -1,4 +1,4 @@
-import { type Refused, refuse, type Step, step } from '../../kernel/record'
+import { type ChangeOf, type Refused, refuse, type Step, step } from '../../kernel/record'
 import type { BookingState, Category } from '../contract'
 import type { Booking, Service } from '../model'
 import type { Outcome } from '../work/contract'
@@ -169,6 +169,7 @@ export function finish(
       ...to,
       outcome,
       ...(photos === undefined ? {} : { outcomePhotos: photos }),
+      ...repairOf(service, booking, outcome),
       doneAt: outcome.kind === 'done' ? now : null,
       remindAt: null,
     },
@@ -176,6 +177,16 @@ export function finish(
     notices: [told(booking, service, outcome)],
     note,
   })
+}
+
+/** A result that asks for repair is followed up by the office, until it is put right into another. */
+function repairOf({ form }: Pick<Service, 'form'>, booking: Booking, outcome: Outcome): ChangeOf<Booking> {
+  const result = outcome.kind === 'done' && form.kind === 'assessment' ? outcome.result : undefined
+  const found = form.kind === 'assessment' ? form.results.find(({ id }) => id === result) : undefined
+  if (found?.needsRepair && booking.followUp === 'none')
+    return { followUp: 'open', followUpFor: 'repair', followUpText: found.word }
+  const isOver = booking.followUp === 'open' && booking.followUpFor === 'repair' && !found?.needsRepair
+  return isOver ? { followUp: 'none', followUpFor: undefined, followUpText: undefined } : {}
 }
 
 const STATE_WORDS: Readonly<Partial<Record<BookingState, string>>> = {
@@ -203,7 +214,12 @@ export function correct(
   if (fault) return fault
   const words = outcomeWords(service, booking, outcome)
   return step('corrected', {
-    change: { ...to, outcome, doneAt: outcome.kind === 'done' ? (booking.doneAt ?? now) : null },
+    change: {
+      ...to,
+      outcome,
+      doneAt: outcome.kind === 'done' ? (booking.doneAt ?? now) : null,
+      ...repairOf(service, booking, outcome),
+    },
     evidence: replacing(booking.events, evidenceOf(service, booking, outcome), reason),
     notices: [TELLING.corrected(booking, service, outcome.kind === 'done' ? words : (STATE_WORDS[outcome.kind] ?? ''))],
     reason,

@@ -1,4 +1,5 @@
 import type { NoticeIntent } from '../../kernel/record'
+import type { FollowUpKind } from '../contract'
 import type { Booking, Service, SlotTime } from '../model'
 
 /** What a message says of a booking. */
@@ -152,7 +153,7 @@ export const TELLING = {
     tell(booking, offers, {
       about: 'calledOff',
       title: `${booking.serviceName}取消了`,
-      text: `${timeWords(booking)}不能办${because(reason)}${calling(offers)}`,
+      text: `${timeWords(booking)}的预约由工作人员取消${because(reason)}${calling(offers)}`,
       state: '已取消',
       until: booking.endsAt,
     }),
@@ -179,10 +180,10 @@ export const TELLING = {
       text: `${booking.serviceName}没有来，街道会跟进并回复您${calling(offers)}`,
       state: '已收到',
     }),
-  followUpSettled: (booking: Told, offers: Offers, answer: string): NoticeIntent =>
+  followUpSettled: (booking: Told, offers: Offers, answer: string, kind: FollowUpKind): NoticeIntent =>
     tell(booking, offers, {
       about: 'followUpSettled',
-      title: '您反映的“没有来”有回复了',
+      title: kind === 'repair' ? `${booking.serviceName}的维修有回复了` : '您反映的“没有来”有回复了',
       text: answer,
       state: '已回复',
     }),

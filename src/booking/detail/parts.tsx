@@ -1,6 +1,8 @@
 import { Text, View } from '@tarojs/components'
 import { memo, useCallback, useState } from 'react'
+import type { OutputOf } from '../../../cloudfunctions/kernel/contract'
 import { answerOffer, rate, reportMissed } from '../../../cloudfunctions/services/booking/contract'
+import type { booking } from '../../../cloudfunctions/services/contract'
 import { useSend } from '../../client'
 import { Button } from '../../components/button'
 import { Card } from '../../components/card'
@@ -142,14 +144,23 @@ export function MissedSheet({ id, phone, onClose, onDone }: MissedProps) {
   )
 }
 
-type FollowUpProps = Readonly<{ state: 'open' | 'settled'; text: string; answer: string }>
+type FollowUpProps = NonNullable<OutputOf<typeof booking>['followUp']>
 
-/** What became of a report that nobody came. */
-export const FollowUp = memo(function FollowUp({ state, text, answer }: FollowUpProps) {
+const FOLLOW_UP_WORDS = {
+  missed: { open: '您反映了“没有来”，正在查', settled: '您反映的“没有来”有回复了' },
+  repair: { open: '需要维修，街道会跟进', settled: '维修有回复了' },
+} as const
+
+/** What became of a report that nobody came, or of what was found to be repaired. */
+export const FollowUp = memo(function FollowUp({ kind, state, text, answer }: FollowUpProps) {
   return (
     <Card className='below-plate'>
-      <View className='b bold'>{state === 'open' ? '您反映了“没有来”，正在查' : '您反映的“没有来”有回复了'}</View>
-      {text !== '' && <Text className='sub lines'>您说：{text}</Text>}
+      <View className='b bold'>{FOLLOW_UP_WORDS[kind][state]}</View>
+      {text !== '' && (
+        <Text className='sub lines'>
+          {kind === 'missed' ? '您说' : '检测结果'}：{text}
+        </Text>
+      )}
       {answer !== '' && <View className='b mt1 lines'>{answer}</View>}
     </Card>
   )

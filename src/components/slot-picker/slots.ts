@@ -1,4 +1,4 @@
-import type { DayView, SlotView } from '../../../cloudfunctions/services/contract'
+import { type DayView, type SlotView, WAITING_MOST } from '../../../cloudfunctions/services/contract'
 import { dayWords, nearDay, parseDay, spanWords } from '../words'
 
 /** A slot that somebody chose; `free` is how many places it had then. */
@@ -23,8 +23,11 @@ export const freeSlots = (days: readonly DayView[], most = Number.POSITIVE_INFIN
     .slice(0, most)
 
 /** Whether a slot can be chosen: it is free, or one may wait for it. */
-export const canChoose = ({ state }: SlotView, waiting: boolean): boolean =>
-  state === 'free' || (state === 'full' && waiting)
+export const canChoose = (slot: SlotView, waiting: boolean): boolean =>
+  slot.state === 'free' || (slot.state === 'full' && mayWait(slot, waiting))
+
+/** So large a slot has no waiting list. */
+const mayWait = ({ capacity }: SlotView, waiting: boolean): boolean => waiting && capacity <= WAITING_MOST
 
 /** What choosing a day chooses of its slots: the first that is free, else none. */
 export const firstOf = ({ day, slots }: DayView): Chosen | undefined => {
@@ -69,12 +72,12 @@ export const spokenDay = (view: DayView, today: string): string =>
   [`${dayName(view, today)} ${dayWords(view.day)}`, dayState(view), view.note].filter(Boolean).join('，')
 
 /** The end of a slot's row: 余 6 户, 已满. */
-export function slotState({ state, free }: SlotView, unit: string, waiting: boolean): string {
-  switch (state) {
+export function slotState(slot: SlotView, unit: string, waiting: boolean): string {
+  switch (slot.state) {
     case 'free':
-      return `余 ${free ?? 0} ${unit}`
+      return `余 ${slot.free ?? 0} ${unit}`
     case 'full':
-      return waiting ? '可候补' : '已满'
+      return mayWait(slot, waiting) ? '可候补' : '已满'
     case 'closed':
       return '停办'
     case 'past':
@@ -85,7 +88,11 @@ export function slotState({ state, free }: SlotView, unit: string, waiting: bool
 }
 
 export const spokenSlot = (slot: SlotView, unit: string, waiting: boolean): string =>
-  [spanWords(slot.from, slot.to), waiting && slot.state === 'full' && '已满', slotState(slot, unit, waiting)]
+  [
+    spanWords(slot.from, slot.to),
+    mayWait(slot, waiting) && slot.state === 'full' && '已满',
+    slotState(slot, unit, waiting),
+  ]
     .filter(Boolean)
     .join('，')
 

@@ -19,9 +19,10 @@ export function Open({ row, onBack }: { row: OfficeRow; onBack: () => void }) {
   const [reason, setReason] = useState('')
   const [error, setError] = useState<string | undefined>()
   const [shown, setShown] = useState<OutputOf<typeof openBooking> | undefined>()
+  const photos = useMemo(() => (shown ? [...shown.photos, ...shown.outcomePhotos] : []), [shown])
   const pictures = useMemo(
-    () => (shown?.photos ?? []).map((id, at) => ({ id, src: fileAddress(id), alt: `照片 ${at + 1}` })),
-    [shown],
+    () => photos.map((id, at) => ({ id, src: fileAddress(id), alt: `照片 ${at + 1}` })),
+    [photos],
   )
   const look = async () => {
     if (reason.trim() === '') return setError('写一句为什么要看')
@@ -35,9 +36,14 @@ export function Open({ row, onBack }: { row: OfficeRow; onBack: () => void }) {
           <FactRow name='姓名' value={shown.name || '没有写'} />
           <FactRow name='电话' value={shown.phone} tabular />
           {shown.address !== '' && <FactRow name='地址' value={shown.address} />}
+          {shown.answers.map(({ label, value }) => (
+            <FactRow key={label} name={label} value={value} />
+          ))}
           {shown.note !== '' && <FactRow name='备注' value={shown.note} />}
+          {shown.outcome !== '' && <FactRow name='办理时记的' value={shown.outcome} />}
+          {shown.rating !== '' && <FactRow name='评价里写的' value={shown.rating} />}
         </Card>
-        {pictures.length > 0 && <Thumbs photos={pictures} onOpen={(id) => previewPhotos(shown.photos, id)} />}
+        {pictures.length > 0 && <Thumbs photos={pictures} onOpen={(id) => previewPhotos(photos, id)} />}
         <View className='table-ways'>
           <Button icon='phone-white' onPress={() => callPhone(shown.phone)}>
             打电话

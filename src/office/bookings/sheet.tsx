@@ -6,16 +6,28 @@ import { BookingTag } from '../../components/booking-tag'
 import { Button } from '../../components/button'
 import { FactRow } from '../../components/list-row'
 import { Sheet } from '../../components/sheet'
-import { dayWithWeekday } from '../../components/words'
+import { dayWithWeekday, isoDay } from '../../components/words'
 import { Assign } from './assign'
 import { Open } from './open'
+import { Outcome } from './outcome'
 import { Reasoned } from './reasoned'
 
 type Props = { row: OfficeRow; onDone: (word: string) => void; onClose: () => void }
-type Doing = 'looking' | 'open' | 'assign' | 'callOff' | 'followUp'
+type Doing = 'looking' | 'open' | 'assign' | 'callOff' | 'followUp' | 'outcome'
 
+const REPLIES = {
+  missed: {
+    say: '居民说约好了没有人来。回复会发给居民。',
+    chips: ['对不起，已重新约时间上门', '上门时家里没有人，请再约'],
+  },
+  repair: {
+    say: '检测说要维修或更换。回复会发给居民。',
+    chips: ['已联系维修单位，三天内上门', '已经修好', '符合更换条件，社区会联系您'],
+  },
+} as const
 const ACTIVE = new Set<OfficeRow['state']>(['waiting', 'offered', 'booked', 'assigned', 'onTheWay'])
 const SENT = new Set<OfficeRow['state']>(['booked', 'assigned'])
+const SURE = new Set<OfficeRow['state']>(['booked', 'assigned', 'onTheWay'])
 const AT_HOME = new Set<OfficeRow['template']>(['pickup', 'assessment'])
 
 /** One booking, with what the office does to it. */
@@ -36,7 +48,7 @@ export function BookingSheet({ row, onDone, onClose }: Props) {
     onDone('已回复')
     return undefined
   }
-  const { serviceName, receipt, day, from, to, state, flags, items, result } = row
+  const { serviceName, receipt, day, from, to, state, followUp, items, result } = row
   return (
     <Sheet title={receipt} onClose={onClose}>
       <View className='row between g2'>
@@ -55,17 +67,29 @@ export function BookingSheet({ row, onDone, onClose }: Props) {
             {result !== '' && <FactRow name='结果' value={result} />}
             <FactRow name='预约人' value={[row.name, row.phone].filter(Boolean).join(' ')} tabular />
             {row.address !== '' && <FactRow name='地址' value={row.address} />}
+            {followUp && followUp.text !== '' && (
+              <FactRow name={followUp.kind === 'missed' ? '居民说' : '检测结果'} value={followUp.text} />
+            )}
           </View>
           <View className='table-ways'>
-            {flags.includes('followUp') && <Button onPress={() => setDoing('followUp')}>回复“没有来”</Button>}
+            {followUp && (
+              <Button onPress={() => setDoing('followUp')}>
+                {followUp.kind === 'missed' ? '回复“没有来”' : '回复维修情况'}
+              </Button>
+            )}
             {SENT.has(state) && AT_HOME.has(row.template) && (
-              <Button kind={flags.includes('followUp') ? 'ghost' : 'main'} onPress={() => setDoing('assign')}>
+              <Button kind={followUp ? 'ghost' : 'main'} onPress={() => setDoing('assign')}>
                 {state === 'assigned' ? '改派' : '派给谁'}
               </Button>
             )}
             <Button kind='ghost' onPress={() => setDoing('open')}>
               看完整的电话和地址
             </Button>
+            {SURE.has(state) && day <= isoDay(Date.now()) && (
+              <Button kind='ghost' onPress={() => setDoing('outcome')}>
+                补记结果
+              </Button>
+            )}
             {ACTIVE.has(state) && (
               <Button kind='quiet' onPress={() => setDoing('callOff')}>
                 取消这个预约
@@ -76,6 +100,7 @@ export function BookingSheet({ row, onDone, onClose }: Props) {
       )}
       {doing === 'open' && <Open row={row} onBack={back} />}
       {doing === 'assign' && <Assign row={row} onBack={back} onDone={onDone} />}
+      {doing === 'outcome' && <Outcome row={row} onBack={back} onDone={onDone} />}
       {doing === 'callOff' && (
         <Reasoned
           label='为什么取消'
@@ -89,8 +114,7 @@ export function BookingSheet({ row, onDone, onClose }: Props) {
       {doing === 'followUp' && (
         <Reasoned
           label='怎么回复'
-          say='居民说约好了没有人来。回复会发给居民。'
-          chips={['对不起，已重新约时间上门', '上门时家里没有人，请再约']}
+          {...REPLIES[followUp?.kind ?? 'missed']}
           word='回复居民'
           onBack={back}
           onSend={reply}

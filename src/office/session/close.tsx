@@ -1,14 +1,15 @@
 import { View } from '@tarojs/components'
-import { useCallback, useState } from 'react'
-import { closeEvent } from '../../../cloudfunctions/services/office/contract'
-import { useDraft, useSend } from '../../client'
+import { useCallback, useMemo, useState } from 'react'
+import type { OutputOf } from '../../../cloudfunctions/kernel/contract'
+import { closeEvent, eventReport } from '../../../cloudfunctions/services/office/contract'
+import { useDraft, usePage, useSend } from '../../client'
 import { Banner } from '../../components/banner'
 import { Button } from '../../components/button'
 import { Card } from '../../components/card'
 import { Field } from '../../components/field'
 import { SectionHead } from '../../components/section-head'
 import { Problem } from '../../staff/problem'
-import { parseQuantity } from '../quantity'
+import { parseQuantity, typedQuantity } from '../quantity'
 
 type Counter = Readonly<{ id: string; name: string; unit: string }>
 type Props = {
@@ -19,12 +20,31 @@ type Props = {
   onDone: (word: string) => void
 }
 
-type Draft = Readonly<{ walkIns: string; counted: Readonly<Record<string, string>>; note: string; version: number }>
-const EMPTY: Draft = { walkIns: '', counted: {}, note: '', version: 0 }
+/** What is typed here, beside what was said before. */
+type Draft = Readonly<{ walkIns?: string; counted: Readonly<Record<string, string>>; note?: string }>
+const EMPTY: Draft = { counted: {} }
+
+type Report = NonNullable<OutputOf<typeof eventReport>['report']>
+
+/** As it stands: what is typed, else what was said before, on whichever phone that was. */
+const standing = (draft: Draft, said: Report | undefined, counters: readonly Counter[]) => ({
+  walkIns: draft.walkIns ?? (said && said.walkIns > 0 ? String(said.walkIns) : ''),
+  counted: Object.fromEntries(
+    counters.map(({ id }) => {
+      const before = said?.counters.find((counter) => counter.id === id)
+      return [id, draft.counted[id] ?? (before ? typedQuantity(before.quantity) : '')]
+    }),
+  ),
+  note: draft.note ?? said?.note ?? '',
+})
 
 /** 场次数据: what one event came to; said again, it is put right. */
 export function Close({ serviceId, day, slot, counters, onDone }: Props) {
-  const { draft, change } = useDraft<Draft>('event', `${serviceId}.${day}.${slot}`, EMPTY)
+  const { draft, change, discard } = useDraft<Draft>('event', `${serviceId}.${day}.${slot}`, EMPTY)
+  const input = useMemo(() => ({ serviceId, day, slot }), [serviceId, day, slot])
+  const { state, refresh } = usePage(eventReport, input)
+  const said = state.kind === 'ready' ? (state.value.report ?? undefined) : undefined
+  const shown = standing(draft, said, counters)
   const { refusal, send } = useSend(closeEvent)
   const [faults, setFaults] = useState<Readonly<Record<string, string>>>({})
   const type = useCallback(
@@ -36,10 +56,10 @@ export function Close({ serviceId, day, slot, counters, onDone }: Props) {
   )
   const save = async () => {
     const found: Record<string, string> = {}
-    const walkIns = draft.walkIns.trim() === '' ? 0 : Number(draft.walkIns.trim())
+    const walkIns = shown.walkIns.trim() === '' ? 0 : Number(shown.walkIns.trim())
     if (!Number.isInteger(walkIns) || walkIns < 0) found.walkIns = '填整数，没有就空着'
     const counted = counters.flatMap(({ id, name }) => {
-      const read = parseQuantity(draft.counted[id] ?? '')
+      const read = parseQuantity(shown.counted[id] ?? '')
       if (read.kind === 'wrong') found[`counted.${id}`] = read.message
       if (read.kind === 'empty') found[`counted.${id}`] = `填${name}，没有就填 0`
       return read.kind === 'quantity' ? [{ id, quantity: read.thousandths }] : []
@@ -47,18 +67,20 @@ export function Close({ serviceId, day, slot, counters, onDone }: Props) {
     setFaults(found)
     if (Object.keys(found).length > 0) return
     const answer = await send((actionId) => ({
-      ...{ actionId, serviceId, day, slot, walkIns, counters: counted, note: draft.note.trim() },
-      ...(draft.version === 0 ? {} : { seenVersion: draft.version }),
+      ...{ actionId, serviceId, day, slot, walkIns, counters: counted, note: shown.note.trim() },
+      ...(said === undefined ? {} : { seenVersion: said.version }),
     }))
-    if (!answer.ok) return
-    change({ version: answer.value.version })
-    onDone('场次数据已登记')
+    if (answer.ok) {
+      discard()
+      onDone('场次数据已登记')
+    }
+    if (answer.ok || answer.code === 'event.changed') await refresh()
   }
   return (
     <>
       <SectionHead title='这一场办完了' note='登记后才计入' />
       <Card>
-        {draft.version > 0 && (
+        {said && (
           <View className='event-said'>
             <Banner tone='done'>已经登记过。改了再点一次，会按新的数更正。</Banner>
           </View>
@@ -68,7 +90,7 @@ export function Close({ serviceId, day, slot, counters, onDone }: Props) {
           label='没有预约、当场来的'
           optional
           kind='number'
-          value={draft.walkIns}
+          value={shown.walkIns}
           onChange={type}
           help='人数，不算已经签到的'
           error={faults.walkIns}
@@ -80,17 +102,20 @@ export function Close({ serviceId, day, slot, counters, onDone }: Props) {
             name={`counted.${id}`}
             label={`${name}（${unit}）`}
             kind='decimal'
-            value={draft.counted[id] ?? ''}
+            value={shown.counted[id] ?? ''}
             onChange={type}
             error={faults[`counted.${id}`]}
             maxLength={12}
           />
         ))}
-        <Field name='note' label='备注' optional kind='area' value={draft.note} onChange={type} maxLength={200} />
+        <Field name='note' label='备注' optional kind='area' value={shown.note} onChange={type} maxLength={200} />
         <Problem refusal={refusal} />
+        {state.kind === 'failed' && (
+          <Problem refusal={state.refusal} action={{ word: '再试', onPress: () => void refresh() }} />
+        )}
         <View className='mt3'>
-          <Button kind='soft' busyWord='正在登记…' onPress={save}>
-            {draft.version > 0 ? '更正这一场' : '登记这一场'}
+          <Button kind='soft' busyWord='正在登记…' off={state.kind !== 'ready' && '正在看有没有登记过'} onPress={save}>
+            {said ? '更正这一场' : '登记这一场'}
           </Button>
         </View>
       </Card>

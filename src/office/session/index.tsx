@@ -99,7 +99,7 @@ type RollProps = { placeId: string; given: Given; onDone: (word: string) => void
 
 /** 批量签到: tick those who came. */
 function Roll({ placeId, given, onDone }: RollProps) {
-  const { serviceId, day, slot } = given
+  const { serviceId, day, slot, to } = given
   const input = useMemo(
     () => ({ placeId, filter: { serviceId, from: day, to: day, slot } }),
     [placeId, serviceId, day, slot],
@@ -126,14 +126,15 @@ function Roll({ placeId, given, onDone }: RollProps) {
     [],
   )
   const all = (): void => setTicked(toCome.slice(0, MOST_AT_ONCE).map(({ id }) => id))
-  const save = async () => {
-    const answer = await send((actionId) => ({ actionId, serviceId, bookingIds: [...ticked] }))
+  const save = async (what: 'came' | 'absent') => {
+    const answer = await send((actionId) => ({ actionId, serviceId, what, bookingIds: [...ticked] }))
     if (!answer.ok) return
     setTicked([])
     setOthers(answer.value.others)
-    onDone(`签到 ${answer.value.checkedIn} 位`)
+    onDone(`${what === 'came' ? '签到' : '记为没来'} ${answer.value.noted} 位`)
     await refresh()
   }
+  const isOver = Date.parse(`${day}T${to}:00+08:00`) <= Date.now()
   return (
     <>
       <SectionHead
@@ -144,7 +145,7 @@ function Roll({ placeId, given, onDone }: RollProps) {
       />
       <Problem refusal={refusal ?? (state.kind === 'failed' ? state.refusal : undefined)} />
       <View>
-        {others.length > 0 && <Banner tone='late'>这几个没有签成，可能已经取消或改了时间：{others.join('、')}</Banner>}
+        {others.length > 0 && <Banner tone='late'>这几个没有记成，可能已经取消或改了时间：{others.join('、')}</Banner>}
       </View>
       <Card tight>
         {rows.map((row) => (
@@ -158,10 +159,20 @@ function Roll({ placeId, given, onDone }: RollProps) {
           <Button
             busyWord='正在签到…'
             off={isEarly ? '还没有到这一天' : ticked.length === 0 && '先选来了的人'}
-            onPress={save}
+            onPress={() => save('came')}
           >
             {`签到 ${ticked.length} 位`}
           </Button>
+          {isOver && (
+            <Button
+              kind='quiet'
+              busyWord='正在记…'
+              off={ticked.length === 0 && '先选没来的人'}
+              onPress={() => save('absent')}
+            >
+              {`记为没来 ${ticked.length} 位`}
+            </Button>
+          )}
         </View>
       )}
     </>

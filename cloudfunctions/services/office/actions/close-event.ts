@@ -8,11 +8,14 @@ import { eventFault, sayAgain } from '../../rules/event'
 import { findSlot, slotTime } from '../../slots'
 import { closeEvent } from '../contract'
 
+export const eventId = (serviceId: string, day: string, slot: string): string =>
+  derivedId('event', serviceId, day, slot)
+
 export default handle(
   closeEvent,
   async ({ actionId, serviceId, day, slot, seenVersion, ...said }, { kernel, records, touched }) => {
     const service = touched as unknown as Service
-    const id = derivedId('event', serviceId, day, slot)
+    const id = eventId(serviceId, day, slot)
     const there = await records.eventReports.get(id)
     const time = there ?? (await timeOf(kernel.store, service, day, slot))
     if (!time) return refuse('slot.missing')

@@ -2,6 +2,8 @@ import { handle } from '../../../kernel/action'
 import { maskNumbers } from '../../../kernel/mask'
 import { refuse } from '../../../kernel/record'
 import { lookAt } from '../../rules/afterwards'
+import { serviceOf } from '../../serving'
+import { answersOf } from '../../work/job'
 import { openBooking } from '../contract'
 
 /** The look is committed before anything is shown. */
@@ -11,5 +13,13 @@ export default handle(openBooking, async ({ actionId, bookingId, reason }, { ker
   const booking = await records.bookings.get(bookingId)
   if (!booking) return refuse('record.missing')
   const { contact, note, photos } = booking.wish
-  return { ...contact, note, photos: [...(await kernel.files.shownAs(photos))] }
+  const { outcome, rating } = booking
+  return {
+    ...{ ...contact, note },
+    photos: [...(await kernel.files.shownAs(photos))],
+    answers: answersOf(await serviceOf(kernel.store, booking.serviceId), booking.wish),
+    outcome: outcome === undefined ? '' : outcome.kind === 'done' ? outcome.note : outcome.reason,
+    outcomePhotos: [...(await kernel.files.shownAs(booking.outcomePhotos))],
+    rating: rating?.text ?? '',
+  }
 })
