@@ -4,7 +4,9 @@ import type { InputOf, OutputOf } from '../../cloudfunctions/kernel/contract'
 import type { CardView, home } from '../../cloudfunctions/projects/contract'
 import type { imports, openImport } from '../../cloudfunctions/projects/importing/contract'
 import type { services, Template } from '../../cloudfunctions/services/contract'
+import type { load } from '../../cloudfunctions/services/office/contract'
 import type { managed } from '../../cloudfunctions/services/settings/contract'
+import { isoDay } from '../../src/components/words'
 
 /** How a screen is looked at; `preferences` are those of the person who looks. */
 export type View = { context: BrowserContextOptions; preferences: Me['preferences'] }
@@ -101,6 +103,16 @@ const serviceOf =
     const { services } = (await ask('services.managed', { placeId })) as OutputOf<typeof managed>
     return `/office/${page}/index?service=${services.find((each) => each.template === template)?.id}${more}`
   }
+
+/** The first slot of today of what is collected. */
+async function session(ask: Ask): Promise<string> {
+  const route = await serviceOf('session', 'pickup')(ask)
+  const serviceId = route.split('service=')[1]
+  const today = isoDay(Date.now())
+  const { days } = (await ask('services.load', { serviceId, from: today })) as OutputOf<typeof load>
+  const { slot, from, to } = days[0]?.slots[0] ?? { slot: '', from: '', to: '' }
+  return `${route}&day=${today}&slot=${slot}&from=${from}&to=${to}`
+}
 
 /** What somebody presses, one after the other. */
 const pressing =
@@ -241,6 +253,14 @@ export const shots: readonly Shot[] = [
     prepare: pressing(/今天/),
   },
   { name: '31-bookings', route: '/office/bookings/index', views: DESK, identity: 'office-street' },
+  {
+    name: '31-booking-outcome',
+    route: `/office/bookings/index?from=${isoDay(Date.now())}&to=${isoDay(Date.now())}`,
+    views: DESK,
+    identity: 'office-street',
+    prepare: pressing(/已约好[\s\S]*上门回收/, '补记结果'),
+  },
+  { name: '31-session', route: session, views: DESK, identity: 'office-street' },
   { name: '31-book-for', route: serviceOf('book-for', 'pickup'), views: DESK, identity: 'office-street' },
   { name: '31-health', route: '/office/health/index', views: DESK, identity: 'office-street' },
   { name: '40-elder-list', route: '/pages/projects/index', views: ['elder'], identity },

@@ -334,6 +334,13 @@ describe('who did not come', () => {
     expect((await messages())[0]).toMatchObject({ text: expect.stringContaining('约好的时间没有来') })
   })
 
+  it('is nobody whose door somebody was to come to', async () => {
+    await aBooking(street, 'at-home')
+    street.kernel.setClock(aTime().endsAt)
+    const asked = { actionId: 'x', serviceId: 'pickup', what: 'absent' as const, bookingIds: ['at-home'] }
+    expect(await street.office(checkInMany, asked)).toMatchObject({ value: { noted: 0 } })
+  })
+
   it('and who came are noted days later where nobody had said so', async () => {
     street.kernel.setClock(aTime(14, '2021-06-14').endsAt)
     expect(await many('came', 'late', ['a'])).toMatchObject({ value: { noted: 1 } })

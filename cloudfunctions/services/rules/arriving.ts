@@ -2,6 +2,7 @@ import { type Refused, refuse, type Step } from '../../kernel/record'
 import type { Booking } from '../model'
 import { isActive } from './booking-states'
 import { finish, type Served } from './outcome'
+import { isAtHome } from './telling'
 
 /** What the resident reads of it. */
 const ABSENT = '约好的时间没有来'
@@ -11,7 +12,7 @@ export function stayAway(
   booking: Booking,
   { service, now }: Pick<Arriving, 'service' | 'now'>,
 ): Step<Booking> | Refused<'booking.ended' | 'absent.early'> {
-  if (!isSure(booking)) return refuse('booking.ended')
+  if (!isSure(booking) || isAtHome(booking.template)) return refuse('booking.ended')
   if (now < booking.endsAt) return refuse('absent.early')
   const decided = finish(booking, {
     outcome: { kind: 'notPresented', reason: ABSENT },

@@ -39,6 +39,7 @@ export default function SessionPage() {
   const { serviceId } = given
   const service = usePage(settings, { serviceId })
   const opened = service.state.kind === 'ready' ? service.state.value : undefined
+  const isAtHome = opened?.settings.form.kind === 'pickup' || opened?.settings.form.kind === 'assessment'
   const { toast, show } = useToast()
   return (
     <Page
@@ -61,10 +62,10 @@ export default function SessionPage() {
         <TwoColumns
           leftLabel='名单'
           rightLabel='场次'
-          left={<Roll placeId={opened.placeId} given={given} onDone={show} />}
+          left={<Roll placeId={opened.placeId} given={given} isAtHome={isAtHome} onDone={show} />}
           right={
             <>
-              {opened.settings.form.kind !== 'pickup' && opened.settings.form.kind !== 'assessment' && (
+              {!isAtHome && (
                 <>
                   <SectionHead title='按号码' />
                   <Card tight>
@@ -95,10 +96,10 @@ export default function SessionPage() {
 }
 
 type Given = Readonly<{ serviceId: string; day: string; slot: string; from: string; to: string }>
-type RollProps = { placeId: string; given: Given; onDone: (word: string) => void }
+type RollProps = { placeId: string; given: Given; isAtHome: boolean; onDone: (word: string) => void }
 
-/** 批量签到: tick those who came. */
-function Roll({ placeId, given, onDone }: RollProps) {
+/** 批量签到: tick those who came, or who did not. What comes to the door is noted there. */
+function Roll({ placeId, given, isAtHome, onDone }: RollProps) {
   const { serviceId, day, slot, to } = given
   const input = useMemo(
     () => ({ placeId, filter: { serviceId, from: day, to: day, slot } }),
@@ -118,7 +119,7 @@ function Roll({ placeId, given, onDone }: RollProps) {
       [more, input],
     ),
   )
-  const toCome = rows.filter((row) => TO_COME.has(row.state))
+  const toCome = isAtHome ? [] : rows.filter((row) => TO_COME.has(row.state))
   const isEarly = day > isoDay(Date.now())
   const tick = useCallback(
     (id: string, on: boolean) =>
@@ -149,7 +150,7 @@ function Roll({ placeId, given, onDone }: RollProps) {
       </View>
       <Card tight>
         {rows.map((row) => (
-          <RollRow key={row.id} row={row} on={ticked.includes(row.id)} onTick={tick} />
+          <RollRow key={row.id} row={row} isAtHome={isAtHome} on={ticked.includes(row.id)} onTick={tick} />
         ))}
         {shown?.next === null && rows.length === 0 && <View className='sub session-none'>这一场还没有人约。</View>}
       </Card>
@@ -179,13 +180,13 @@ function Roll({ placeId, given, onDone }: RollProps) {
   )
 }
 
-type RowProps = { row: OfficeRow; on: boolean; onTick: (id: string, on: boolean) => void }
+type RowProps = { row: OfficeRow; isAtHome: boolean; on: boolean; onTick: (id: string, on: boolean) => void }
 
-const RollRow = memo(function RollRow({ row, on, onTick }: RowProps) {
+const RollRow = memo(function RollRow({ row, isAtHome, on, onTick }: RowProps) {
   const { id, name, phone, receipt, items, result, state } = row
   const title = [name || receipt, phone].filter(Boolean).join(' ')
   const change = useCallback((to: boolean) => onTick(id, to), [id, onTick])
-  if (!TO_COME.has(state))
+  if (isAtHome || !TO_COME.has(state))
     return <ListRow title={title} caption={[items, result].filter(Boolean).join(' · ')} value={BOOKING_WORDS[state]} />
   return <TickRow title={title} caption={[receipt, items].filter(Boolean).join(' · ')} on={on} onChange={change} />
 })
