@@ -177,6 +177,24 @@ describe('setting out', () => {
   })
 })
 
+describe('setting out that was recorded without signal', () => {
+  const MINUTE_MS = 60_000
+  const arrives = async (recordedAt: number) => {
+    await aBooking(street)
+    expect(await collector(setOut, { actionId: 'a', bookingId: 'b1', recordedAt })).toMatchObject({ ok: true })
+    return (await messages()).map(({ about }) => about)
+  }
+
+  it('is told when it arrives within half an hour', async () => {
+    expect(await arrives(street.kernel.clock.now() - 29 * MINUTE_MS)).toContain('booking.setOut')
+  })
+
+  it('is kept and told to nobody when it arrives later', async () => {
+    expect(await arrives(street.kernel.clock.now() - 31 * MINUTE_MS)).toEqual(['booking.made'])
+    expect(await bookingOf(street)).toMatchObject({ state: 'onTheWay' })
+  })
+})
+
 describe('an outcome', () => {
   it('is noted with its weights, and told with them', async () => {
     await aBooking(street)
