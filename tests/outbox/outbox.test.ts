@@ -147,6 +147,25 @@ describe('the order', () => {
     expect([...server.done.keys()]).toEqual(['b1', 'a1', 'a2'])
   })
 
+  it('leaves out what a later one came in the place of, also where it was tried before', async () => {
+    const { server, phone } = given()
+    await phone.setNetwork('gone')
+    await phone.submit('setOut', { group: 'way.b1' })
+    await phone.submit('elsewhere', { group: 'way.b2' })
+    await phone.submit('finish', { group: 'booking.b1', instead: 'way.b1' })
+    expect(phone.waiting()).toEqual(['elsewhere', 'finish'])
+    await phone.submit('setOutAgain', { group: 'way.b1' })
+    await phone.setNetwork('there')
+    expect(server.asked).toEqual(['elsewhere', 'finish', 'setOutAgain'])
+
+    server.answers.push('network.lost')
+    await phone.submit('failed', { group: 'way.b3' })
+    await phone.submit('outcome', { group: 'booking.b3', instead: 'way.b3' })
+    await phone.pass(HOUR)
+    expect([...server.done.keys()].slice(3)).toEqual(['outcome'])
+    expect(phone.waiting()).toEqual([])
+  })
+
   it('goes on without what was thrown away', async () => {
     const { server, phone } = given()
     server.refusing.set('a1', 'visit.twice')

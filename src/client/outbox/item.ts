@@ -36,6 +36,8 @@ export type Item = Readonly<{
   text: string
   /** Items about the same record go one after the other. */
   group: string
+  /** A group whose earlier items are over with this one: they are thrown away unsent. */
+  instead?: string
   /** The page that can change it. */
   edit?: Readonly<{ page: PageName; params: Params }>
   state: KeptState

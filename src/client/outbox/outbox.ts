@@ -28,7 +28,7 @@ export type Snapshot = Readonly<{
  * What is to be kept and sent. `text` is all that was typed, to be read and copied; a photo has an id that stays the same
  * however often it is handed in.
  */
-export type Typed = Readonly<Pick<Item, 'label' | 'icon' | 'text' | 'group' | 'edit'>> &
+export type Typed = Readonly<Pick<Item, 'label' | 'icon' | 'text' | 'group' | 'instead' | 'edit'>> &
   Readonly<{ photos?: readonly Readonly<{ id: string; file: Chosen }>[] }>
 
 /** `queued` and `refused` are kept, under their id. `unsaved`: nothing is kept of it, and the page still has it. */

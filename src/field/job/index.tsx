@@ -18,7 +18,7 @@ import { amount, spelled } from '../../components/words'
 import { Problem } from '../../staff/problem'
 import { type OpenedJob, useJob } from '../parts/day'
 import { useRecording } from '../parts/recording'
-import { isEnded } from '../parts/standing'
+import { isEnded, wayOf } from '../parts/standing'
 import { labelOf, timeWords, whereWords } from '../parts/words'
 import './index.scss'
 
@@ -190,7 +190,7 @@ function Ways({ opened, onSaid }: { opened: OpenedJob; onSaid: (word: string) =>
       label: `出发 · ${whereWords(job)}`,
       icon: 'recycle' as const,
       text: labelOf(job),
-      group: `way.${job.id}`,
+      group: wayOf(job.id),
     }
     const now = Date.now()
     const answer = await record('onTheWay', (actionId) => ({ actionId, bookingId: job.id, recordedAt: now }), typed)

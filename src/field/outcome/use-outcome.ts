@@ -10,7 +10,7 @@ import {
 import { outboxItem, useChosenPhotos, useDraft } from '../../client'
 import type { OpenedJob } from '../parts/day'
 import { useRecording } from '../parts/recording'
-import { groupOf } from '../parts/standing'
+import { groupOf, wayOf } from '../parts/standing'
 import { labelOf } from '../parts/words'
 
 /** What is being noted of one visit. `kind` is empty while nothing is chosen. */
@@ -99,6 +99,7 @@ export function useOutcome(
       icon: 'door' as const,
       text: [labelOf(job), words, draft.reason, draft.note].filter(Boolean).join('\n'),
       group: groupOf(job.id),
+      instead: wayOf(job.id),
     }
     const recordedAt = Date.now()
     const answer = isCorrection

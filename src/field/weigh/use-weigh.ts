@@ -6,7 +6,7 @@ import { outboxItem, previewFiles, useChosenPhotos, useDraft } from '../../clien
 import { type Key, typedAfter } from '../../components/keypad/typed'
 import type { OpenedJob } from '../parts/day'
 import { useRecording } from '../parts/recording'
-import { groupOf } from '../parts/standing'
+import { groupOf, wayOf } from '../parts/standing'
 import { unusualOf } from '../parts/unusual'
 import { linesOf, PIECES, sumsOf, sumWords, type Typed, typedOf, WEIGHT, weighedOf } from '../parts/weighing'
 import { labelOf } from '../parts/words'
@@ -100,6 +100,7 @@ export function useWeigh(
         icon: 'recycle',
         text: `${labelOf(job)}\n${sumWords(sums)}`,
         group: groupOf(job.id),
+        instead: wayOf(job.id),
         photos: photos.photos,
         edit: { page: 'field/weigh', params: { job: job.id, place: placeId } },
       },
