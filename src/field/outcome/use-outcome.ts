@@ -83,7 +83,7 @@ export function useOutcome(
   )
   const name = [isNotDone ? 'not' : 'outcome', isCorrection && 'correct', item && 'again'].filter(Boolean).join('.')
   const { draft, change, discard } = useDraft<Draft>(name, job.id, first)
-  const photos = useChosenPhotos(OUTCOME_PHOTOS_MOST)
+  const photos = useChosenPhotos(OUTCOME_PHOTOS_MOST, [name, job.id, item].filter(Boolean).join('.'), item)
   const finishing = useRecording(finish, job, item)
   const correcting = useRecording(correctOutcome, job)
   const [isTried, setIsTried] = useState(false)
@@ -119,6 +119,7 @@ export function useOutcome(
             edit: { page: 'field/outcome', params: { job: job.id, place: placeId, not: isNotDone ? 1 : undefined } },
           },
         )
+    if (answer.kind !== 'unsaved') photos.handOver()
     if (answer.kind !== 'accepted' && answer.kind !== 'queued') return
     setSent({ words, isReceived: answer.kind === 'accepted' })
     discard()

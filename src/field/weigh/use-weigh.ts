@@ -40,7 +40,7 @@ export function useWeigh(
   const form = isCorrection ? 'weigh.correct' : item === undefined ? 'weigh' : 'weigh.again'
   const { draft, change, discard } = useDraft<Draft>(form, job.id, first)
   const { typed } = draft
-  const photos = useChosenPhotos(OUTCOME_PHOTOS_MOST)
+  const photos = useChosenPhotos(OUTCOME_PHOTOS_MOST, [form, job.id, item].filter(Boolean).join('.'), item)
   const finishing = useRecording(finish, job, item)
   const correcting = useRecording(correctOutcome, job)
   const [sheet, setSheet] = useState<'none' | 'unusual' | 'reason'>('none')
@@ -105,6 +105,7 @@ export function useWeigh(
         edit: { page: 'field/weigh', params: { job: job.id, place: placeId } },
       },
     )
+    if (answer.kind !== 'unsaved') photos.handOver()
     if (answer.kind === 'accepted' || answer.kind === 'queued') ended(answer.kind === 'accepted')
     else setSheet(answer.code === 'weight.unusual' ? 'unusual' : 'none')
   }
