@@ -68,10 +68,13 @@ export const setOut = defineAction('services.setOut', {
   refusals: { 'booking.ended': ENDED, 'setOut.twice': '已经出发了', 'setOut.early': '还没有到这一天' },
 })
 
+/** The most of one category at one door, in thousandths. */
+export const WEIGHT_MOST = 2_000_000
+
 const Weight = v.pipe(
   Quantity,
   v.minValue(1, '没有称到重量，不用记这一类'),
-  v.maxValue(2_000_000, '一类最多 2000 公斤，请检查'),
+  v.maxValue(WEIGHT_MOST, '一类最多 2000 公斤或 2000 件，请检查'),
 )
 
 /** What came of it. Weights are thousandths of a kilogram, of pieces thousandths of a piece. */

@@ -46,4 +46,5 @@ const ENDED: ReadonlySet<BookingState> = new Set(['done', 'notHome', 'notPresent
 export const isEnded = (state: BookingState): boolean => ENDED.has(state)
 
 /** Whether somebody still has to go there. */
-export const isToDo = (standing: Standing): boolean => standing.kind === 'known' && !isEnded(standing.state)
+export const isToDo = (standing: Standing | undefined): boolean =>
+  standing?.kind === 'known' && !isEnded(standing.state)
