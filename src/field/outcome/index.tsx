@@ -101,7 +101,7 @@ function Noting({ opened, isNotDone, isCorrection, item }: Props) {
             <View className='sub'>称的 {weighedWords} 会收回，不再算数；原来的数留在记录里，居民会收到消息。</View>
           )}
           <View className={classes(isTakenBack && 'mt3')}>
-            <Chips big label='更正常见的原因' chips={WHY} value={draft.why} onChange={why} />
+            <Chips big label='改的原因' chips={WHY} value={draft.why} onChange={why} />
           </View>
           <View className='mt3'>
             <Field
