@@ -177,5 +177,12 @@ export const nobodyHome: Journey = {
     await collector.tap(THIRD)
     await collector.see('家中无人')
     await collector.notSee('6 公斤')
+
+    await collector.tap('回到今天')
+    await collector.tap('前几天没记的，去补记')
+    await collector.see('当天没来得及记的')
+    await collector.choose('看哪一天', '前天')
+    await collector.tap('回到今天')
+    await collector.see('按路线走', THIRD)
   },
 }
