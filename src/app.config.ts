@@ -53,7 +53,15 @@ export default defineAppConfig({
     {
       root: 'field',
       name: 'field',
-      pages: ['today/index', 'job/index', 'weigh/index', 'outcome/index', 'check-in/index', 'outbox/index'],
+      pages: [
+        'today/index',
+        'earlier/index',
+        'job/index',
+        'weigh/index',
+        'outcome/index',
+        'check-in/index',
+        'outbox/index',
+      ],
     },
   ],
   tabBar: {

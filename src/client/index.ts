@@ -8,7 +8,7 @@ export { openDocument } from './documents'
 export { type DraftInHand, loadDraft, removeDraft, saveDraft, useDraft } from './drafts'
 export { isTooOld } from './floor'
 export { newId } from './ids'
-export { isKept, type Kept, type KeptCall, useKept, useKeptPage } from './kept'
+export { hold, isKept, type Kept, type KeptCall, useHeld, useKept, useKeptPage } from './kept'
 export {
   addressOf,
   back,
@@ -75,3 +75,4 @@ export {
   useChosenPhotos,
   usePhotos,
 } from './uploads'
+export { type Pages, readWhole } from './whole'

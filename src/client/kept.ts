@@ -1,11 +1,13 @@
 import { useCallback, useEffect, useRef } from 'react'
 import * as v from 'valibot'
 import type { Contract, InputOf, OutputOf } from '../../cloudfunctions/kernel/contract'
+import { call } from './call'
 import { type Observable, observable } from './observable'
 import { rememberedOwner } from './outbox/owner'
 import { type Loaded, usePage } from './page'
 import { meNow } from './session'
 import { storage } from './storage'
+import { type Pages, readWhole } from './whole'
 
 /** What a screen last showed, kept on this device for whoever it was shown to. */
 export type Kept<C extends Contract> = Readonly<{
@@ -56,6 +58,28 @@ export function useKept<C extends Contract>(contract: C): Kept<C> | undefined {
   return kept && kept.owner === ownerNow() ? (kept as Kept<C>) : undefined
 }
 
+const held = new Map<string, Observable<Kept<Contract> | undefined>>()
+
+function heldOf({ name }: Contract): Observable<Kept<Contract> | undefined> {
+  const known = held.get(name)
+  if (known) return known
+  const made = observable<Kept<Contract> | undefined>(undefined)
+  held.set(name, made)
+  return made
+}
+
+/** Has an answer at hand for the pages that follow, while the app runs: nothing of it stays on the device. */
+export function hold<C extends Contract>(contract: C, input: InputOf<C>, value: OutputOf<C>): void {
+  const owner = ownerNow()
+  if (owner !== undefined) heldOf(contract).set({ owner, input, at: Date.now(), value })
+}
+
+/** What is at hand of an action's answers. */
+export function useHeld<C extends Contract>(contract: C): Kept<C> | undefined {
+  const kept = heldOf(contract).use()
+  return kept && kept.owner === ownerNow() ? (kept as Kept<C>) : undefined
+}
+
 export type KeptCall<C extends Contract> = Readonly<{
   state: Loaded<OutputOf<C>>
   /** When what is shown was answered. */
@@ -70,18 +94,23 @@ const isPassing = (code: string): boolean => /^(network|service|login|session)\.
  *
  * @param input undefined while it is not known who one is; then it is what was asked before
  * @param fits whether an answer of before is still worth showing; others are forgotten
+ * @param pages how an answer that comes page by page becomes one; a whole one of before stays until there is another
  */
 export function useKeptPage<C extends Contract>(
   contract: C,
   input: InputOf<C> | undefined,
   fits: (value: OutputOf<C>) => boolean,
+  pages?: Pages<C>,
 ): KeptCall<C> {
-  const { state, refresh } = usePage(contract, input)
   const before = useKept(contract)
   const shown = useRef<OutputOf<C>>()
   const asked = input === undefined ? undefined : JSON.stringify(input)
   const isSame = before !== undefined && (asked === undefined || JSON.stringify(before.input) === asked)
   const kept = isSame && fits(before.value) ? before : undefined
+  const hasWhole = kept !== undefined && pages?.rest(kept.input, kept.value) === undefined
+  const asking = (_: C, wanted: InputOf<C>) =>
+    pages ? readWhole((page) => call(contract, page), wanted, pages, !hasWhole) : call(contract, wanted)
+  const { state, refresh } = usePage(contract, input, undefined, asking)
 
   const keep = useCallback(
     (value: OutputOf<C>) => {

@@ -27,17 +27,19 @@ const LOADING = { kind: 'loading' } as const
  *
  * @param input undefined while something it needs is not known yet
  * @param keep joins a fresh first page to the pages shown before, so that a long list is as long on coming back
+ * @param asking how, where that takes more than one call
  */
 export function usePage<C extends Contract>(
   contract: C,
   input: InputOf<C> | undefined,
   keep?: (fresh: OutputOf<C>, shown: OutputOf<C>) => OutputOf<C>,
+  asking: (contract: C, input: InputOf<C>) => Promise<Answer<C>> = call,
 ): PageCall<C> {
   const [state, setState] = useState<Loaded<OutputOf<C>>>(LOADING)
   const question = useRef(0)
   const isMore = useRef(false)
-  const latest = useRef({ input, keep })
-  latest.current = { input, keep }
+  const latest = useRef({ input, keep, asking })
+  latest.current = { input, keep, asking }
   const shownFor = useRef<string>()
   const key = input === undefined ? undefined : JSON.stringify(input)
 
@@ -46,7 +48,7 @@ export function usePage<C extends Contract>(
     if (wanted === undefined) return
     const mine = ++question.current
     setState((before) => (before.kind === 'ready' ? { ...before, isRefreshing: true } : LOADING))
-    const answer = await call(contract, wanted)
+    const answer = await latest.current.asking(contract, wanted)
     if (mine !== question.current) return
     const asked = JSON.stringify(wanted)
     const isSame = shownFor.current === asked

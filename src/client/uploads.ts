@@ -1,7 +1,8 @@
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Result } from '../../cloudfunctions/kernel/contract'
 import { chooseDocument, choosePhotos } from './choose'
 import { newId } from './ids'
+import { type ChosenKept, chosenPhotos, keepPhoto, outboxItem, setChosenPhotos, shownAt } from './outbox'
 import { answerOf, type Chosen, type UploadKind } from './port'
 import { transport } from './transport'
 
@@ -105,24 +106,76 @@ export function usePhotos(most: number): PhotosInHand {
   }
 }
 
-/** A photo that was chosen and stays on the device until what it belongs to is sent. */
-export type ChosenPhoto = Readonly<{ id: string; file: Chosen }>
+/** A photo that was chosen and stays on the device until what it belongs to is sent. `keptAt`: as a file of ours. */
+export type ChosenPhoto = Readonly<{ id: string; file: Chosen; keptAt?: string }>
 
 export type ChosenInHand = Readonly<{
   photos: readonly ChosenPhoto[]
   add(): Promise<void>
   remove(id: string): void
+  /** They were handed over to the outbox, which keeps them from now on. */
+  handOver(): void
 }>
 
-/** The photos of something that goes through the outbox, which sends them too. */
-export function useChosenPhotos(most: number): ChosenInHand {
-  const [photos, setPhotos] = useState<readonly ChosenPhoto[]>([])
-  const count = photos.length
+const keptOf = ({ id, file, keptAt }: ChosenPhoto): readonly ChosenKept[] =>
+  keptAt === undefined ? [] : [{ id, path: keptAt, name: file.name, size: file.size }]
+
+const chosenOf = ({ id, path, name, size }: ChosenKept): ChosenPhoto => ({
+  ...{ id, keptAt: path },
+  file: { path: '', name, size },
+})
+
+/**
+ * The photos of something that goes through the outbox, which sends them too. They outlive the page that they were taken
+ * on, as what is typed there does.
+ *
+ * @param form what they belong to, as its draft is called
+ * @param item the refused one of the outbox that is put right: it has its photos already
+ */
+export function useChosenPhotos(most: number, form: string, item?: string): ChosenInHand {
+  const [photos, setPhotos] = useState<readonly ChosenPhoto[]>(() =>
+    (chosenPhotos(form) ?? (item === undefined ? [] : (outboxItem(item)?.photos ?? []))).map(chosenOf),
+  )
+  const current = useRef(photos)
+  const isHandedOver = useRef(false)
+  const set = useCallback(
+    (after: readonly ChosenPhoto[], isToKeep = true) => {
+      current.current = after
+      setPhotos(after)
+      if (isToKeep && !isHandedOver.current) setChosenPhotos(form, after.flatMap(keptOf))
+    },
+    [form],
+  )
+  const change = useCallback(
+    (id: string, part: Partial<ChosenPhoto>, isToKeep: boolean) =>
+      set(
+        current.current.map((photo) => (photo.id === id ? { ...photo, ...part } : photo)),
+        isToKeep,
+      ),
+    [set],
+  )
+
+  useEffect(() => {
+    for (const photo of current.current)
+      for (const kept of photo.file.path === '' ? keptOf(photo) : [])
+        void shownAt(kept).then((path) => change(photo.id, { file: { ...photo.file, path } }, false))
+  }, [change])
+
   const add = useCallback(async () => {
     const fresh: ChosenPhoto[] = []
-    for (const file of await choosePhotos(most - count)) fresh.push({ id: await newId(), file })
-    setPhotos((before) => [...before, ...fresh].slice(0, most))
-  }, [most, count])
-  const remove = useCallback((id: string) => setPhotos((before) => before.filter((photo) => photo.id !== id)), [])
-  return { photos, add, remove }
+    for (const file of await choosePhotos(most - current.current.length)) fresh.push({ id: await newId(), file })
+    if (fresh.length === 0) return
+    isHandedOver.current = false
+    set([...current.current, ...fresh].slice(0, most), false)
+    for (const { id, file } of fresh) {
+      const keptAt = await keepPhoto(id, file)
+      if (keptAt !== undefined) change(id, { keptAt }, true)
+    }
+  }, [most, set, change])
+  const remove = useCallback((id: string) => set(current.current.filter((photo) => photo.id !== id)), [set])
+  const handOver = useCallback(() => {
+    isHandedOver.current = true
+    setChosenPhotos(form, undefined)
+  }, [form])
+  return { photos, add, remove, handOver }
 }

@@ -1,9 +1,11 @@
 import fc from 'fast-check'
+import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import type { Category } from '../../cloudfunctions/services/contract'
 import { unusual } from '../../cloudfunctions/services/rules/outcome'
+import { Outcome } from '../../cloudfunctions/services/work/contract'
 import { unusualOf } from '../../src/field/parts/unusual'
-import { linesOf, sumsOf, sumWords, typedOf, weighedOf } from '../../src/field/parts/weighing'
+import { linesOf, sumsOf, sumWords, tooMuchOf, typedOf, weighedOf } from '../../src/field/parts/weighing'
 
 const categories: Category[] = [
   { id: 'paper', name: '废纸', examples: '', measure: 'bag' },
@@ -33,6 +35,18 @@ describe('a weighing', () => {
   it('never adds kilograms and pieces', () => {
     const weighed = weighedOf(categories, { paper: '12.8', plastic: '5.6', plug: '1' })
     expect(sumWords(sumsOf(categories, weighed))).toBe('18.4 公斤 + 1 件')
+  })
+})
+
+describe('more than one category can have', () => {
+  it('is said while it is typed, as the server would refuse it', () => {
+    const said = (typed: Record<string, string>) => tooMuchOf(categories, weighedOf(categories, typed))
+    expect(said({ paper: '2000', plug: '2000' })).toBeUndefined()
+    expect(said({ paper: '12.8', plastic: '2000.01' })).toBe('废塑料超过 2000 公斤')
+    expect(said({ plug: '2001' })).toBe('旧家电超过 2000 件')
+    const outcome = (typed: string) => ({ kind: 'done', weighed: weighedOf(categories, { paper: typed }), note: '' })
+    expect(v.is(Outcome, { ...outcome('2000'), checked: true })).toBe(true)
+    expect(v.is(Outcome, { ...outcome('2000.01'), checked: true })).toBe(false)
   })
 })
 

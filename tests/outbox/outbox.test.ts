@@ -127,6 +127,69 @@ describe('what is submitted without a network', () => {
   })
 })
 
+describe('photos of a form that was not sent yet', () => {
+  const chosen = async (phone: ReturnType<typeof aPhone>) => {
+    const { id, file } = photo('p')
+    const path = (await phone.outbox.keepPhoto(id, file)) ?? ''
+    phone.outbox.setChosen('weigh.b1', [{ id, path, name: file.name, size: file.size }])
+    return { id, file, keptAt: path }
+  }
+  const tidied = async (phone: ReturnType<typeof aPhone>) => {
+    for (let start = 0; start < 2; start++) {
+      await phone.start()
+      await phone.outbox.tidy()
+    }
+  }
+
+  it('outlive the page and the mini-program, for whoever took them, and are sent with it', async () => {
+    const { server, phone } = given()
+    const one = await chosen(phone)
+    await tidied(phone)
+    phone.owner = 'wang'
+    expect(phone.outbox.chosen('weigh.b1')).toBeUndefined()
+    phone.owner = 'li'
+    expect(phone.outbox.chosen('weigh.b1')).toMatchObject([{ id: 'p', path: one.keptAt }])
+    const photos = [{ ...one, file: { ...one.file, path: '' } }]
+    expect(await phone.submit('a', { photos })).toMatchObject({ kind: 'accepted' })
+    phone.outbox.setChosen('weigh.b1', undefined)
+    expect([...server.uploaded.keys()]).toEqual(['p'])
+    expect(phone.disk.files.size).toBe(0)
+  })
+
+  it('stay where the form finds no room, and go from there at once', async () => {
+    const { server, phone } = given()
+    const one = await chosen(phone)
+    phone.hasRoom = false
+    phone.network = 'gone'
+    expect(await phone.submit('a', { photos: [one] })).toMatchObject({ kind: 'unsaved', code: 'outbox.full' })
+    expect(phone.disk.files.size).toBe(1)
+    phone.network = 'there'
+    const photos = [{ ...one, file: { ...one.file, path: '' } }]
+    expect(await phone.submit('a', { photos })).toMatchObject({ kind: 'accepted' })
+    expect([...server.uploaded.keys()]).toEqual(['p'])
+  })
+
+  it('go with what is put right after it was refused, since the item has them', async () => {
+    const { server, phone } = given()
+    server.refusing.set('a', 'weight.unusual')
+    expect(await phone.submit('a', { photos: [photo('p'), photo('q')] })).toMatchObject({ kind: 'refused' })
+    await tidied(phone)
+    server.refusing.clear()
+    server.uploaded.clear()
+    const [item] = phone.outbox.view.get().items
+    const photos = (item?.photos ?? []).map(({ id, path, name, size }) => ({
+      ...{ id, keptAt: path },
+      file: { path: '', name, size },
+    }))
+    server.answers.push('photo.missing')
+    await phone.submit('a', { photos: photos.slice(1) })
+    expect([...phone.disk.files.keys()]).toEqual(['kept/q'])
+    await phone.pass(HOUR)
+    expect([...server.uploaded.keys()]).toEqual(['q'])
+    expect(phone.disk.files.size).toBe(0)
+  })
+})
+
 describe('the order', () => {
   it('is that of typing within a record, whatever the clock says, and no other record waits', async () => {
     const { server, phone } = given()
@@ -145,6 +208,25 @@ describe('the order', () => {
     server.refusing.clear()
     await phone.pass(HOUR)
     expect([...server.done.keys()]).toEqual(['b1', 'a1', 'a2'])
+  })
+
+  it('leaves out what a later one came in the place of, also where it was tried before', async () => {
+    const { server, phone } = given()
+    await phone.setNetwork('gone')
+    await phone.submit('setOut', { group: 'way.b1' })
+    await phone.submit('elsewhere', { group: 'way.b2' })
+    await phone.submit('finish', { group: 'booking.b1', instead: 'way.b1' })
+    expect(phone.waiting()).toEqual(['elsewhere', 'finish'])
+    await phone.submit('setOutAgain', { group: 'way.b1' })
+    await phone.setNetwork('there')
+    expect(server.asked).toEqual(['elsewhere', 'finish', 'setOutAgain'])
+
+    server.answers.push('network.lost')
+    await phone.submit('failed', { group: 'way.b3' })
+    await phone.submit('outcome', { group: 'booking.b3', instead: 'way.b3' })
+    await phone.pass(HOUR)
+    expect([...server.done.keys()].slice(3)).toEqual(['outcome'])
+    expect(phone.waiting()).toEqual([])
   })
 
   it('goes on without what was thrown away', async () => {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { addDays, DAY_MS } from '../../cloudfunctions/kernel/clock'
+import type { OutputOf } from '../../cloudfunctions/kernel/contract'
 import { acceptUpload } from '../../cloudfunctions/kernel/files/accept'
 import { metered } from '../../cloudfunctions/kernel/store/metered'
 import type { Document } from '../../cloudfunctions/kernel/store/port'
@@ -47,7 +48,7 @@ describe('the jobs of a day', () => {
     await aBooking(street, 'waits', { state: 'waiting' })
     await aBooking(street, 'gone', { state: 'cancelled', list: 'ended' })
     const answer = await collector(jobs, { placeId: 'liufang' })
-    expect(answer).toMatchObject({ ok: true, value: { day: '2021-06-10', isCut: false, done: 0, weighed: 0 } })
+    expect(answer).toMatchObject({ ok: true, value: { day: '2021-06-10', next: null, done: 0, weighed: 0 } })
     expect(answer.ok && answer.value.jobs.map(({ id }) => id)).toEqual(['near', 'far', 'late'])
   })
 
@@ -125,13 +126,54 @@ describe('the jobs of a day', () => {
     expect(await end(done(), 'ours', street.as('of-unit'))).toMatchObject({ ok: true })
   })
 
-  it('are a hundred at the most, and say when there are more', async () => {
-    for (let nth = 0; nth < 100; nth++) await aBooking(street, `n${nth}`)
-    expect(await collector(jobs, { placeId: 'liufang' })).toMatchObject({ value: { isCut: false } })
-    await aBooking(street, 'one-more', { hour: 18 })
-    const answer = await collector(jobs, { placeId: 'liufang' })
-    expect(answer).toMatchObject({ value: { isCut: true } })
-    expect(answer.ok && answer.value.jobs.length).toBe(100)
+  const pagesOf = async (day?: string) => {
+    const pages: OutputOf<typeof jobs>[] = []
+    let after: string | null | undefined
+    do {
+      const answer = await collector(jobs, { placeId: 'liufang', ...(day && { day }), ...(after && { after }) })
+      if (!answer.ok) throw new Error(answer.code)
+      pages.push(answer.value)
+      after = answer.value.next
+    } while (after !== null)
+    return pages
+  }
+
+  it('are all reached page by page, each once and in walking order, and their sums are the day’s', async () => {
+    const made: string[] = []
+    for (let nth = 0; nth < 60; nth++)
+      for (const hour of [9, 14]) {
+        made.push(`n${hour}-${nth}`)
+        await aBooking(street, `n${hour}-${nth}`, { hour, address: `${60 - nth}号楼101室` })
+      }
+    await aBooking(street, 'last', { hour: 18 })
+    for (const id of ['n9-5', 'n14-5', 'last']) await end(done(), id)
+    const pages = await pagesOf()
+    expect(pages.map(({ jobs: { length } }) => length)).toEqual([60, 61])
+    const found = pages.flatMap((page) => page.jobs)
+    expect(found.map(({ id }) => id).sort()).toEqual([...made, 'last'].sort())
+    expect(found.slice(0, 2).map(({ id }) => id)).toEqual(['n9-59', 'n9-58'])
+    expect(found.slice(60, 62).map(({ id }) => id)).toEqual(['n14-59', 'n14-58'])
+    expect(pages.map((page) => [page.done, page.weighed])).toEqual([
+      [1, 12_800],
+      [2, 25_600],
+    ])
+  })
+
+  it('are all reached where more than a page begin at one time', async () => {
+    for (let nth = 0; nth < 80; nth++) await aBooking(street, `n${nth}`)
+    expect((await pagesOf()).length).toBe(1)
+    for (let nth = 80; nth < 165; nth++) await aBooking(street, `n${nth}`)
+    const pages = await pagesOf()
+    expect(pages.map(({ jobs: { length } }) => length)).toEqual([80, 80, 5])
+    expect(new Set(pages.flatMap((page) => page.jobs.map(({ id }) => id))).size).toBe(165)
+  })
+
+  it('of a day before are there too, and what was not noted on it still can be', async () => {
+    await aBooking(street, 'left', { on: '2021-06-08' })
+    const [page] = await pagesOf('2021-06-08')
+    expect(page?.jobs).toMatchObject([{ id: 'left', state: 'booked', day: '2021-06-08' }])
+    expect(await end(done(), 'left')).toMatchObject({ ok: true })
+    expect(await pagesOf('2021-06-08')).toMatchObject([{ done: 1, weighed: 12_800, jobs: [{ state: 'done' }] }])
   })
 
   it('take as many store calls, however much was ever booked', async () => {
@@ -174,6 +216,24 @@ describe('setting out', () => {
     const { events } = await bookingOf(street)
     expect(events.at(-1)).toMatchObject({ day: '2021-06-10', note: { recordedAt: 7 } })
     expect(events.at(-1)?.at).toBeGreaterThanOrEqual(TENTH_OF_JUNE)
+  })
+})
+
+describe('setting out that was recorded without signal', () => {
+  const MINUTE_MS = 60_000
+  const arrives = async (recordedAt: number) => {
+    await aBooking(street)
+    expect(await collector(setOut, { actionId: 'a', bookingId: 'b1', recordedAt })).toMatchObject({ ok: true })
+    return (await messages()).map(({ about }) => about)
+  }
+
+  it('is told when it arrives within half an hour', async () => {
+    expect(await arrives(street.kernel.clock.now() - 29 * MINUTE_MS)).toContain('booking.setOut')
+  })
+
+  it('is kept and told to nobody when it arrives later', async () => {
+    expect(await arrives(street.kernel.clock.now() - 31 * MINUTE_MS)).toEqual(['booking.made'])
+    expect(await bookingOf(street)).toMatchObject({ state: 'onTheWay' })
   })
 })
 

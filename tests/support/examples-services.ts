@@ -84,7 +84,7 @@ export const SERVICE_EXAMPLES: Readonly<Record<string, (given: Given) => Example
   'services.change': ({ bookingId }) => ({ actionId: 'a1', bookingId, ...slot }),
   'services.rate': ({ bookingId }) => ({ actionId: 'a1', bookingId, score: 3, text: '很好' }),
   'services.reportMissed': ({ bookingId }) => ({ actionId: 'a1', bookingId, text: '等了一上午' }),
-  'services.jobs': ({ placeId }) => ({ placeId, day: '2021-06-10' }),
+  'services.jobs': ({ placeId }) => ({ placeId, day: '2021-06-10', ...page }),
   'services.setOut': ({ bookingId }) => ({ actionId: 'a1', bookingId, recordedAt: 1_623_286_800_000 }),
   'services.finish': (given) => [
     { ...afterOutcome(given), outcome: done, photos: [] },

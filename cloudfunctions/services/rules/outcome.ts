@@ -4,7 +4,7 @@ import type { Booking, Service } from '../model'
 import type { Outcome } from '../work/contract'
 import { jump } from './booking-states'
 import { attendedOf, type Counting, categoriesOf, evidenceOf, replacing, sumOf } from './counting'
-import { type Offers, TELLING } from './telling'
+import { isSetOutTimely, type Offers, TELLING } from './telling'
 
 /** What the door needs to know of a service. */
 export type Served = Counting & Offers & Pick<Service, 'form'>
@@ -132,16 +132,26 @@ function unusualFault(
   return why === undefined ? undefined : refuse('weight.unusual', why)
 }
 
-/** Somebody is on the way. */
+type SettingOut = Readonly<{
+  offers: Offers
+  now: number
+  today: string
+  /** By the clock of the device, where it was recorded on one. */
+  recordedAt?: number | undefined
+  note?: unknown
+}>
+
+/** Somebody is on the way. The resident is told while that is news. */
 export function setOut(
   booking: Booking,
-  { today, offers, note }: Readonly<{ today: string; offers: Offers; note?: unknown }>,
+  { offers, now, today, recordedAt, note }: SettingOut,
 ): Step<Booking> | Refused<'booking.ended' | 'setOut.twice' | 'setOut.early'> {
   if (booking.state === 'onTheWay') return refuse('setOut.twice')
   const to = jump('setOut', booking.state)
   if (!to) return refuse('booking.ended')
   if (booking.day > today) return refuse('setOut.early')
-  return step('setOut', { change: to, notices: [TELLING.setOut(booking, offers)], note })
+  const notices = isSetOutTimely(recordedAt, now) ? [TELLING.setOut(booking, offers)] : []
+  return step('setOut', { change: to, notices, note })
 }
 
 type Noted = Readonly<{

@@ -38,6 +38,13 @@ export function remindAtOf(time: Pick<SlotTime, 'startsAt' | 'from'>, now: numbe
 export const isReminderTimely = ({ startsAt }: Pick<SlotTime, 'startsAt'>, now: number): boolean =>
   now < startsAt - REMIND_BEFORE_MS
 
+/** Recorded longer ago than this, somebody is there by now, or has been. */
+const SET_OUT_NEWS_MS = 30 * MINUTE_MS
+
+/** Whether a setting out that arrives now is still news: recorded without signal, it may come after the visit. */
+export const isSetOutTimely = (recordedAt: number | undefined, now: number): boolean =>
+  recordedAt === undefined || now - recordedAt <= SET_OUT_NEWS_MS
+
 type Said = Readonly<{ about: string; title: string; text: string; state: string; until?: number }>
 
 /**

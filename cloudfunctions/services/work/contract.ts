@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { Day, defineAction, Id, OptionalText, Photos, PlainText, Quantity } from '../../kernel/contract'
+import { Cursor, Day, defineAction, Id, OptionalText, Photos, PlainText, Quantity } from '../../kernel/contract'
 import { RecordedAt } from '../booking/contract'
 import { BOOKING_STATES, Form, TEMPLATES } from '../contract'
 
@@ -35,21 +35,22 @@ export type Job = v.InferOutput<typeof Job>
 
 /**
  * 今天的预约 of whoever does the services of a place or unit, in walking order: by time, then along streets and houses.
- * Everything the day needs, so that it can be worked without signal.
+ * Everything the day needs, so that it can be worked without signal: in pages, which a phone reads to the end.
  */
 export const jobs = defineAction('services.jobs', {
   allow: { collector: 'community', office: 'community', admin: 'community' },
   touches: { kind: 'place', field: 'placeId' },
-  input: v.strictObject({ placeId: Id, day: v.optional(Day) }),
+  input: v.strictObject({ placeId: Id, day: v.optional(Day), after: v.optional(Cursor) }),
   output: v.strictObject({
     day: v.string(),
     jobs: v.array(Job),
     services: v.array(v.strictObject({ id: Id, form: Form })),
+    /** How many of this page are done; those of its pages are the day's. */
     done: v.number(),
-    /** Thousandths of a kilogram weighed that day so far. */
+    /** Thousandths of a kilogram weighed of this page. */
     weighed: Quantity,
-    /** True where the day has more than one page can hold. */
-    isCut: v.boolean(),
+    /** Where the day goes on. */
+    next: v.nullable(Cursor),
   }),
   refusals: {},
 })
@@ -67,10 +68,13 @@ export const setOut = defineAction('services.setOut', {
   refusals: { 'booking.ended': ENDED, 'setOut.twice': '已经出发了', 'setOut.early': '还没有到这一天' },
 })
 
+/** The most of one category at one door, in thousandths. */
+export const WEIGHT_MOST = 2_000_000
+
 const Weight = v.pipe(
   Quantity,
   v.minValue(1, '没有称到重量，不用记这一类'),
-  v.maxValue(2_000_000, '一类最多 2000 公斤，请检查'),
+  v.maxValue(WEIGHT_MOST, '一类最多 2000 公斤或 2000 件，请检查'),
 )
 
 /** What came of it. Weights are thousandths of a kilogram, of pieces thousandths of a piece. */

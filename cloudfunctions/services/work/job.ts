@@ -15,6 +15,24 @@ export const inWalkingOrder = (bookings: readonly Booking[]): Booking[] =>
       (one.id < other.id ? -1 : 1),
   )
 
+/**
+ * A page of a day out of rows by time and id. It ends where a time ends, so that those of one time are in walking order
+ * together, unless one time has more than a page.
+ *
+ * @param rows one more than a page where there are as many
+ * @returns `last`: after which the next page begins; undefined at the end of the day
+ */
+export function firstOfDay(
+  rows: readonly Booking[],
+  page: number,
+): Readonly<{ found: readonly Booking[]; last: Booking | undefined }> {
+  const beyond = rows[page]
+  if (!beyond) return { found: rows, last: undefined }
+  const whole = rows.filter(({ startsAt }) => startsAt < beyond.startsAt)
+  const found = whole.length > 0 ? whole : rows.slice(0, page)
+  return { found, last: found.at(-1) }
+}
+
 /** What was answered to the fields of a service, as they are called now. */
 export const answersOf = (
   service: Pick<Service, 'fields'> | undefined,

@@ -72,3 +72,9 @@ export const files: Files = {
     }
   },
 }
+
+/** Where a page shows a kept photo from: an address for as long as the page is open. */
+export async function sourceOf(photo: Parameters<Files['open']>[0]): Promise<string> {
+  const source = (await files.open(photo))?.source
+  return source instanceof Blob ? URL.createObjectURL(source) : ''
+}

@@ -44,3 +44,7 @@ export const files: Files = {
     }
   },
 }
+
+/** Where a page shows a kept photo from: WeChat shows a file of the folder as it lies there. */
+export const sourceOf = async (photo: Parameters<Files['open']>[0]): Promise<string> =>
+  (await files.open(photo))?.path ?? ''

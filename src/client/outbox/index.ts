@@ -8,13 +8,13 @@ import { comeIn, meNow, useMe } from '../session'
 import { storage } from '../storage'
 import { transport } from '../transport'
 import { alone, hearOthers } from './alone'
-import { files } from './files'
-import type { ShownItem } from './item'
+import { files, sourceOf } from './files'
+import type { ChosenKept, ShownItem } from './item'
 import { hearNetwork, isOnline } from './network'
 import { openOutbox, type Snapshot, type Submitted, type Typed } from './outbox'
 import { rememberedOwner, rememberOwner } from './owner'
 
-export type { OutboxIcon, Received, ShownItem } from './item'
+export type { ChosenKept, OutboxIcon, Received, ShownItem } from './item'
 export { countsOf, outboxLine } from './words'
 export type { Snapshot, Submitted, Typed }
 
@@ -52,6 +52,12 @@ export function useOutbox(): Snapshot {
 
 /** One item, for the page that can change it. */
 export const outboxItem = (id: string): ShownItem | undefined => outbox.view.get().items.find((item) => item.id === id)
+
+/** Photos of forms that are not sent yet, kept where the outbox keeps its own. */
+export const { keepPhoto, chosen: chosenPhotos, setChosen: setChosenPhotos } = outbox
+
+/** Where a page can show a kept photo from; empty when it is gone from this device. */
+export const shownAt = (photo: ChosenKept): Promise<string> => sourceOf(photo)
 
 export const { remove: removeItem, retry: retryItem, dropPhoto: dropItemPhoto } = outbox
 

@@ -3,6 +3,9 @@ import type { PageName, Params } from '../navigate'
 /** A photo of an item, kept as a file on this device until the item is done with. `id` is what the action is told. */
 export type KeptPhoto = Readonly<{ id: string; path: string; name: string; size: number; isUploaded: boolean }>
 
+/** A photo that was chosen in a form and is kept until the form is sent, like the rest of its draft. */
+export type ChosenKept = Readonly<Pick<KeptPhoto, 'id' | 'path' | 'name' | 'size'>>
+
 /** The pictures that stand for kinds of work in the list; the page of the outbox has these. */
 export const OUTBOX_ICONS = ['door', 'heart', 'cam', 'recycle', 'doc'] as const
 export type OutboxIcon = (typeof OUTBOX_ICONS)[number]
@@ -36,6 +39,8 @@ export type Item = Readonly<{
   text: string
   /** Items about the same record go one after the other. */
   group: string
+  /** A group whose earlier items are over with this one: they are thrown away unsent. */
+  instead?: string
   /** The page that can change it. */
   edit?: Readonly<{ page: PageName; params: Params }>
   state: KeptState
@@ -79,6 +84,13 @@ export function readItem(kept: unknown): Item | undefined {
     isRecord(kept.state) &&
     ['waiting', 'blocked', 'refused'].includes(String(kept.state.kind))
   return isWhole ? (kept as unknown as Item) : undefined
+}
+
+export function readChosen(kept: unknown): readonly ChosenKept[] | undefined {
+  if (!Array.isArray(kept)) return undefined
+  return kept.filter(
+    (each) => isRecord(each) && has(each, 'string', 'id', 'path', 'name') && has(each, 'number', 'size'),
+  )
 }
 
 export function readReceived(kept: unknown): readonly Received[] {

@@ -1,7 +1,7 @@
 import { observable } from '../observable'
 import type { Chosen } from '../port'
 import { deliver } from './delivery'
-import type { Item, KeptPhoto, Received, ShownItem } from './item'
+import type { ChosenKept, Item, KeptPhoto, Received, ShownItem } from './item'
 import type { Ports } from './port'
 import { again, behind, inOrder, lately, troubleOf, withoutPhoto } from './rules'
 import { type Attempt, openSending } from './sending'
@@ -24,12 +24,15 @@ export type Snapshot = Readonly<{
   isNearlyFull: boolean
 }>
 
+/** A photo that is handed in. `keptAt`: where it lies on this device already. */
+export type GivenPhoto = Readonly<{ id: string; file: Chosen; keptAt?: string | undefined }>
+
 /**
  * What is to be kept and sent. `text` is all that was typed, to be read and copied; a photo has an id that stays the same
  * however often it is handed in.
  */
-export type Typed = Readonly<Pick<Item, 'label' | 'icon' | 'text' | 'group' | 'edit'>> &
-  Readonly<{ photos?: readonly Readonly<{ id: string; file: Chosen }>[] }>
+export type Typed = Readonly<Pick<Item, 'label' | 'icon' | 'text' | 'group' | 'instead' | 'edit'>> &
+  Readonly<{ photos?: readonly GivenPhoto[] }>
 
 /** `queued` and `refused` are kept, under their id. `unsaved`: nothing is kept of it, and the page still has it. */
 export type Submitted<Value> =
@@ -70,11 +73,11 @@ export function openOutbox(ports: Ports) {
   /** Keeps the photos that are not kept yet. @returns undefined when one finds no room, and then none is new */
   async function keepAll(given: Given, before: readonly KeptPhoto[]): Promise<readonly KeptPhoto[] | undefined> {
     const kept: KeptPhoto[] = []
-    for (const { id, file } of given) {
+    for (const { id, file, keptAt } of given) {
       const known = before.find((photo) => photo.id === id)
-      const path = known?.path ?? (await ports.files.keep(id, file))
+      const path = known?.path ?? keptAt ?? (await ports.files.keep(id, file))
       if (path === undefined) {
-        await removeFiles(kept, before)
+        await removeFiles(kept, [...before, ...shelf.allChosen()])
         return undefined
       }
       kept.push(known ?? { id, path, name: file.name, size: file.size, isUploaded: false })
@@ -83,7 +86,7 @@ export function openOutbox(ports: Ports) {
   }
 
   /** Removes the files of photos, but for those that others have. */
-  async function removeFiles(photos: readonly KeptPhoto[], others: readonly KeptPhoto[]): Promise<void> {
+  async function removeFiles(photos: readonly KeptPhoto[], others: readonly Pick<KeptPhoto, 'path'>[]): Promise<void> {
     for (const { path } of photos) if (!others.some((other) => other.path === path)) await ports.files.remove(path)
   }
 
@@ -94,7 +97,10 @@ export function openOutbox(ports: Ports) {
       return full
     if (!(await ports.isOnline()) || (await ports.sender()) !== item.owner) return full
     const answer = await deliver(ports, item, {
-      open: async ({ id }) => given.find((photo) => photo.id === id)?.file,
+      open: async ({ id, name, size }) => {
+        const photo = given.find((each) => each.id === id)
+        return photo?.keptAt === undefined ? photo?.file : ports.files.open({ path: photo.keptAt, name, size })
+      },
       arrived: () => true,
     })
     if (answer?.ok) return { kind: 'accepted', value: answer.value }
@@ -143,10 +149,10 @@ export function openOutbox(ports: Ports) {
     if (bytesOf(item) > MOST_OF_A_KEY) return unsaved(deviceRefusal('outbox.tooLarge'))
     const photos = await keepAll(given, before ? again(before).photos : [])
     if (!photos || !shelf.put({ ...item, photos })) {
-      await removeFiles(photos ?? [], before?.photos ?? [])
+      await removeFiles(photos ?? [], [...(before?.photos ?? []), ...shelf.allChosen()])
       return sendUnkept(item, given)
     }
-    await removeFiles(before?.photos ?? [], photos)
+    await removeFiles(before?.photos ?? [], [...photos, ...shelf.allChosen()])
     sending.endPause()
     const outcome = outcomeOf(id)
     changed()
@@ -169,9 +175,34 @@ export function openOutbox(ports: Ports) {
     return true
   }
 
+  /** A form of whoever uses the device: nobody else finds its photos. */
+  const formOf = (form: string): string | undefined => {
+    const owner = ports.owner()
+    return owner === undefined ? undefined : `${owner}.${form}`
+  }
+
   return {
     view,
     submit,
+    /** Keeps one photo of a form that is not sent yet. @returns where it lies; undefined when there is no room for it */
+    keepPhoto: (id: string, file: Chosen): Promise<string | undefined> => ports.files.keep(id, file),
+    /** The photos of a form that was left before it was sent; undefined where none were ever chosen. */
+    chosen(form: string): readonly ChosenKept[] | undefined {
+      const key = formOf(form)
+      return key === undefined ? undefined : shelf.chosen(key)
+    },
+    /**
+     * Remembers the photos of a form. The files of those that are no longer among them are taken away by `tidy`, since an
+     * item may have them too.
+     *
+     * @param photos undefined when the form is sent: an item has them now
+     */
+    setChosen(form: string, photos: readonly ChosenKept[] | undefined): void {
+      const key = formOf(form)
+      if (key === undefined) return
+      if (photos === undefined) shelf.forgetChosen(key)
+      else shelf.setChosen(key, photos)
+    },
     drive: sending.drive,
     networkIs: sending.networkIs,
     /** Whoever uses the device has changed, or another tab what is kept. */
@@ -197,10 +228,11 @@ export function openOutbox(ports: Ports) {
       void ports.files.remove(path)
       return true
     },
-    /** Takes away files that belong to no item, if they did not the last time either: one may be just being kept. */
+    /** Takes away files that belong to no item and no form, if they did not the last time either: one may be just being kept. */
     async tidy(): Promise<void> {
       if (shelf.hasUnread()) return
-      const used = new Set(shelf.all().flatMap(({ photos }) => photos.map(({ path }) => path)))
+      const photos = [...shelf.all().flatMap((item) => item.photos), ...shelf.allChosen()]
+      const used = new Set(photos.map(({ path }) => path))
       const before = new Set(shelf.orphans())
       const orphans = (await ports.files.list()).filter((path) => !used.has(path))
       for (const path of orphans) if (before.has(path)) await ports.files.remove(path)

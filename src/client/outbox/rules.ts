@@ -94,6 +94,12 @@ export function behind(items: readonly Item[]): ReadonlySet<string> {
   return new Set(items.filter(({ id }) => !first.has(id)).map(({ id }) => id))
 }
 
+/** Those that a later item came in the place of: sent now, they would say what is no longer so. */
+export const overtaken = (items: readonly Item[]): readonly Item[] =>
+  items.filter(({ owner, group, n }) =>
+    items.some((later) => later.owner === owner && later.instead === group && later.n > n),
+  )
+
 /** `all`: somebody asked, or the network is back, so that no wait counts · `due`: only whose time has come. */
 export type Round = 'all' | 'due'
 

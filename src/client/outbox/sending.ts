@@ -2,7 +2,7 @@ import type { Result } from '../../../cloudfunctions/kernel/contract'
 import { deliver } from './delivery'
 import type { Item, KeptPhoto } from './item'
 import type { Ports } from './port'
-import { fateOf, hasCome, lately, nextItem, nextWait, pauseAfter, type Round } from './rules'
+import { fateOf, hasCome, lately, nextItem, nextWait, overtaken, pauseAfter, type Round } from './rules'
 import type { Shelf } from './shelf'
 
 /** The shortest wait before something is tried by itself. */
@@ -54,16 +54,23 @@ export function openSending(ports: Ports, shelf: Shelf, changed: () => void) {
     if (round === 'due' && !hasCome(pausedUntil, ports.now())) return
     isOnline = await ports.isOnline()
     shelf.reload()
+    await leaveOvertaken()
     changed()
     if (!isOnline || ownedBy(ports.owner()).length === 0) return
     const sender = await ports.sender()
     const tried = new Set<string>()
     while (sender !== undefined && sender === ports.owner()) {
+      await leaveOvertaken()
       const item = nextItem(ownedBy(sender), { round, tried, now: ports.now() })
       if (!item) return
       tried.add(item.id)
       if (!(await sendOne(item))) return
     }
+  }
+
+  /** Nothing is on its way meanwhile: what is being sent is left when its answer did not come. */
+  async function leaveOvertaken(): Promise<void> {
+    for (const item of overtaken(ownedBy(ports.owner()))) await leave(item, false)
   }
 
   /** @returns whether it makes sense to go on with the next */

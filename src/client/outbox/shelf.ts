@@ -1,4 +1,4 @@
-import { type Item, type Received, readItem, readReceived } from './item'
+import { type ChosenKept, type Item, type Received, readChosen, readItem, readReceived } from './item'
 
 /** What a device remembers by key. Nothing is kept of a `set` that answers false. */
 export type Storage = Readonly<{
@@ -9,6 +9,7 @@ export type Storage = Readonly<{
 }>
 
 const ITEM = 'outbox.item.'
+const CHOSEN = 'outbox.chosen.'
 const RECEIVED = 'outbox.received.'
 const ORPHANS = 'outbox.orphans'
 
@@ -58,6 +59,14 @@ export function openShelf(storage: Storage) {
     },
     received: (owner: string): readonly Received[] => readReceived(storage.get(RECEIVED + owner)),
     setReceived: (owner: string, received: readonly Received[]): void => void storage.set(RECEIVED + owner, received),
+    /** The photos of a form that was not sent yet; undefined where it never had any. */
+    chosen: (form: string): readonly ChosenKept[] | undefined => readChosen(storage.get(CHOSEN + form)),
+    /** @returns whether they are kept */
+    setChosen: (form: string, photos: readonly ChosenKept[]): boolean => storage.set(CHOSEN + form, photos),
+    forgetChosen: (form: string): void => storage.remove(CHOSEN + form),
+    /** Those of every form. */
+    allChosen: (): readonly ChosenKept[] =>
+      storage.keys().flatMap((key) => (key.startsWith(CHOSEN) ? (readChosen(storage.get(key)) ?? []) : [])),
     /** Files that belonged to no item when it was last looked. */
     orphans(): readonly string[] {
       const kept = storage.get(ORPHANS)

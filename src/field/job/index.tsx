@@ -2,44 +2,32 @@ import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useCallback, useMemo, useState } from 'react'
 import { type Job, setOut } from '../../../cloudfunctions/services/work/contract'
-import { backTo, callPhone, copyText, fileAddress, go, paramOf, previewPhotos } from '../../client'
+import { callPhone, copyText, fileAddress, go, paramOf, previewPhotos } from '../../client'
 import { Banner } from '../../components/banner'
 import { BookingTag } from '../../components/booking-tag'
 import { Button, IconButton } from '../../components/button'
 import { Card } from '../../components/card'
-import { Empty } from '../../components/empty'
 import { FactRow } from '../../components/list-row'
 import { Page } from '../../components/page'
 import { Thumbs } from '../../components/photos'
 import { SectionHead } from '../../components/section-head'
 import { Tag } from '../../components/tag'
 import { useToast } from '../../components/toast'
-import { amount, spelled } from '../../components/words'
+import { amount, dayWithWeekday, spelled } from '../../components/words'
 import { Problem } from '../../staff/problem'
-import { type OpenedJob, useJob } from '../parts/day'
+import { backToDay, isToday, type OpenedJob, paramsOf, useJob } from '../parts/day'
+import { Missing } from '../parts/missing'
 import { useRecording } from '../parts/recording'
-import { isEnded } from '../parts/standing'
+import { isEnded, wayOf } from '../parts/standing'
 import { labelOf, timeWords, whereWords } from '../parts/words'
 import './index.scss'
-
-const today = (): void => backTo('field/today')
 
 /** One job: where, who, what, and the three things one does there. */
 export default function JobPage() {
   const id = paramOf(useRouter().params, 'job') ?? ''
   const opened = useJob(id)
   const { toast, show } = useToast()
-  if (!opened)
-    return (
-      <Page label='上门'>
-        <Empty
-          icon='cal-mute'
-          title='这一户不在今天的安排里'
-          text='可能改了时间或已经取消。回到今天，往下拉刷新看看。'
-          action={{ word: '回到今天', onPress: today }}
-        />
-      </Page>
-    )
+  if (!opened) return <Missing label='上门' />
   return (
     <Page label='上门' head={<Head opened={opened} />} foot={<Ways opened={opened} onSaid={show} />} over={toast}>
       <Standing opened={opened} />
@@ -68,7 +56,9 @@ function Head({ opened: { job, standing } }: { opened: OpenedJob }) {
       </View>
       <View className='job-where mt1'>{where}</View>
       <View className='b mt1'>
-        {[contact.address && contact.name, timeWords(job), job.name].filter(Boolean).join(' · ')}
+        {[contact.address && contact.name, !isToday(job) && dayWithWeekday(job.day), timeWords(job), job.name]
+          .filter(Boolean)
+          .join(' · ')}
       </View>
       {job.isMine && <View className='cap mt1'>派给我的</View>}
       <View className='row g2 mt3'>
@@ -148,17 +138,19 @@ function Wish({ job }: { job: Job }) {
   )
 }
 
-/** What was noted, with the way to put it right. */
-function Result({ opened: { job, standing } }: { opened: OpenedJob }) {
+/** What was noted, with the ways to put it right: other figures, or another outcome. */
+function Result({ opened }: { opened: OpenedJob }) {
+  const { job, standing } = opened
   if (standing.kind !== 'known' || !isEnded(standing.state)) return null
-  const correct = (): void =>
-    go(job.template === 'pickup' && standing.state === 'done' ? 'field/weigh' : 'field/outcome', {
-      job: job.id,
-      correct: 1,
-    })
+  const isDone = standing.state === 'done'
+  const correct = (page: 'field/weigh' | 'field/outcome') => (): void => go(page, { ...paramsOf(opened), correct: 1 })
+  const isWeighed = job.template === 'pickup' && isDone
   return (
     <>
-      <SectionHead title='结果' act={{ word: '更正', label: '更正记下的结果', onPress: correct }} />
+      <SectionHead
+        title='结果'
+        act={{ word: '更正', label: '更正记下的结果', onPress: correct(isWeighed ? 'field/weigh' : 'field/outcome') }}
+      />
       <Card tight>
         {job.weighed.map(({ category, name, quantity, unit }) => (
           <FactRow key={category} name={name} value={`${amount(quantity)} ${unit}`} tabular />
@@ -169,6 +161,19 @@ function Result({ opened: { job, standing } }: { opened: OpenedJob }) {
           </View>
         )}
       </Card>
+      {job.template === 'pickup' && (
+        <View className='mt3'>
+          {isDone ? (
+            <Button kind='ghost' onPress={correct('field/outcome')}>
+              记错了户，其实没有收
+            </Button>
+          ) : (
+            <Button kind='ghost' onPress={correct('field/weigh')}>
+              后来收到了，去称重
+            </Button>
+          )}
+        </View>
+      )}
     </>
   )
 }
@@ -181,8 +186,8 @@ function Ways({ opened, onSaid }: { opened: OpenedJob; onSaid: (word: string) =>
   const isAtHome = job.contact.address !== ''
   if (!isOpen)
     return (
-      <Button kind='ghost' grow onPress={today}>
-        回到今天
+      <Button kind='ghost' grow onPress={() => backToDay(opened)}>
+        {isToday(job) ? '回到今天' : '回到这一天'}
       </Button>
     )
   const leave = async () => {
@@ -190,7 +195,7 @@ function Ways({ opened, onSaid }: { opened: OpenedJob; onSaid: (word: string) =>
       label: `出发 · ${whereWords(job)}`,
       icon: 'recycle' as const,
       text: labelOf(job),
-      group: `way.${job.id}`,
+      group: wayOf(job.id),
     }
     const now = Date.now()
     const answer = await record('onTheWay', (actionId) => ({ actionId, bookingId: job.id, recordedAt: now }), typed)
@@ -201,21 +206,21 @@ function Ways({ opened, onSaid }: { opened: OpenedJob; onSaid: (word: string) =>
     <View className='grow'>
       <Problem refusal={refusal} />
       <View className='row g3'>
-        {isAtHome && standing.state !== 'onTheWay' && (
+        {isAtHome && isToday(job) && standing.state !== 'onTheWay' && (
           <IconButton icon='truck-ink' word='出发' label='出发，告诉居民' onPress={() => void leave()} />
         )}
         <IconButton
           icon='door-ink'
           word={job.template === 'pickup' ? '没有收成' : '没有办成'}
           label={job.template === 'pickup' ? '没有收成' : '没有办成'}
-          onPress={() => go('field/outcome', { job: job.id, not: 1 })}
+          onPress={() => go('field/outcome', { ...paramsOf(opened), not: 1 })}
         />
         {job.template === 'pickup' ? (
-          <Button grow onPress={() => go('field/weigh', { job: job.id })}>
+          <Button grow onPress={() => go('field/weigh', paramsOf(opened))}>
             到了，称重
           </Button>
         ) : (
-          <Button grow onPress={() => go('field/outcome', { job: job.id })}>
+          <Button grow onPress={() => go('field/outcome', paramsOf(opened))}>
             {isAtHome ? '到了，记结果' : '来了，登记'}
           </Button>
         )}

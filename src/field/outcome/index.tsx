@@ -3,37 +3,32 @@ import { useRouter } from '@tarojs/taro'
 import { useCallback, useMemo } from 'react'
 import type { Form } from '../../../cloudfunctions/services/contract'
 import { OUTCOME_PHOTOS_MOST } from '../../../cloudfunctions/services/work/contract'
-import { backTo, callPhone, outboxItem, paramOf, previewFiles } from '../../client'
+import { callPhone, outboxItem, paramOf, previewFiles } from '../../client'
 import { Banner } from '../../components/banner'
 import { Button, RoundButton } from '../../components/button'
 import { Card } from '../../components/card'
 import { Chips } from '../../components/chips'
 import { RadioRow } from '../../components/choice'
-import { Empty } from '../../components/empty'
+import { classes } from '../../components/classes'
 import { Field } from '../../components/field'
 import { Page } from '../../components/page'
 import { PhotoPicker } from '../../components/photos'
 import { SectionHead } from '../../components/section-head'
 import { Stepper } from '../../components/stepper'
+import { amount } from '../../components/words'
 import { Problem } from '../../staff/problem'
 import { After } from '../parts/after'
 import { type OpenedJob, useJob } from '../parts/day'
+import { Missing } from '../parts/missing'
 import { notDoneOf, timeWords, whereWords } from '../parts/words'
 import './index.scss'
 import { type Draft, useOutcome } from './use-outcome'
-
-const today = (): void => backTo('field/today')
 
 /** 结果: what came of a visit that nothing is weighed at, or why nothing came of it. */
 export default function OutcomePage() {
   const { params } = useRouter()
   const opened = useJob(paramOf(params, 'job') ?? '')
-  if (!opened)
-    return (
-      <Page label='结果'>
-        <Empty icon='cal-mute' title='这一户不在今天的安排里' action={{ word: '回到今天', onPress: today }} />
-      </Page>
-    )
+  if (!opened) return <Missing label='结果' />
   return (
     <Noting
       opened={opened}
@@ -51,12 +46,15 @@ function Noting({ opened, isNotDone, isCorrection, item }: Props) {
   const outcome = useOutcome(opened, { isNotDone, isCorrection, item })
   const { draft, problems, sent } = outcome
   const state = item === undefined ? undefined : outboxItem(item)?.state
+  const why = useCallback((word: string) => outcome.type('why', word), [outcome.type])
+  const isTakenBack = isCorrection && job.weighed.length > 0
+  const weighedWords = job.weighed.map(({ name, quantity, unit }) => `${name} ${amount(quantity)} ${unit}`).join('、')
   const mayBeDone = !isNotDone && job.template !== 'pickup'
   if (sent)
     return (
       <After
         label='结果'
-        jobId={job.id}
+        opened={opened}
         title={isCorrection ? '更正好了' : '记好了'}
         what={sent.words}
         isReceived={sent.isReceived}
@@ -99,14 +97,22 @@ function Noting({ opened, isNotDone, isCorrection, item }: Props) {
       </View>
       {isCorrection ? (
         <Card className='mt3'>
-          <Field
-            name='why'
-            label='为什么更正'
-            value={draft.why}
-            onChange={outcome.type}
-            error={problems.why}
-            maxLength={100}
-          />
+          {isTakenBack && (
+            <View className='sub'>称的 {weighedWords} 会收回，不再算数；原来的数留在记录里，居民会收到消息。</View>
+          )}
+          <View className={classes(isTakenBack && 'mt3')}>
+            <Chips big label='改的原因' chips={WHY} value={draft.why} onChange={why} />
+          </View>
+          <View className='mt3'>
+            <Field
+              name='why'
+              label='为什么更正'
+              value={draft.why}
+              onChange={outcome.type}
+              error={problems.why}
+              maxLength={100}
+            />
+          </View>
         </Card>
       ) : (
         <Photos outcome={outcome} />
@@ -114,6 +120,8 @@ function Noting({ opened, isNotDone, isCorrection, item }: Props) {
     </Page>
   )
 }
+
+const WHY = ['记到了别的户', '点错了', '后来情况变了'].map((word) => ({ value: word, word }))
 
 type Part = { outcome: ReturnType<typeof useOutcome> }
 

@@ -8,9 +8,9 @@ import {
   type Outcome,
 } from '../../../cloudfunctions/services/work/contract'
 import { outboxItem, useChosenPhotos, useDraft } from '../../client'
-import type { OpenedJob } from '../parts/day'
+import { type OpenedJob, paramsOf } from '../parts/day'
 import { useRecording } from '../parts/recording'
-import { groupOf } from '../parts/standing'
+import { groupOf, wayOf } from '../parts/standing'
 import { labelOf } from '../parts/words'
 
 /** What is being noted of one visit. `kind` is empty while nothing is chosen. */
@@ -30,11 +30,11 @@ const EMPTY: Draft = { kind: '', result: '', attended: 0, note: '', reason: '', 
 /** The draft of what the outbox could not get accepted. */
 function draftOf(item: string | undefined): Partial<Draft> {
   const kept = item === undefined ? undefined : outboxItem(item)
-  if (kept?.action !== finish.name) return {}
-  const { outcome } = kept.input as InputOf<typeof finish>
-  if (outcome.kind !== 'done') return { kind: outcome.kind, reason: outcome.reason }
+  if (kept?.action !== finish.name && kept?.action !== correctOutcome.name) return {}
+  const { outcome, reason: why = '' } = kept.input as Pick<InputOf<typeof finish>, 'outcome'> & { reason?: string }
+  if (outcome.kind !== 'done') return { kind: outcome.kind, reason: outcome.reason, why }
   const { result = '', attended = 0, note } = outcome
-  return { kind: 'done', result, attended, note }
+  return { kind: 'done', result, attended, note, why }
 }
 
 /** What stands in the way of sending, by the name of the field. */
@@ -83,9 +83,9 @@ export function useOutcome(
   )
   const name = [isNotDone ? 'not' : 'outcome', isCorrection && 'correct', item && 'again'].filter(Boolean).join('.')
   const { draft, change, discard } = useDraft<Draft>(name, job.id, first)
-  const photos = useChosenPhotos(OUTCOME_PHOTOS_MOST)
-  const finishing = useRecording(finish, job, item)
-  const correcting = useRecording(correctOutcome, job)
+  const photos = useChosenPhotos(OUTCOME_PHOTOS_MOST, [name, job.id, item].filter(Boolean).join('.'), item)
+  const finishing = useRecording(finish, job, isCorrection ? undefined : item)
+  const correcting = useRecording(correctOutcome, job, isCorrection ? item : undefined)
   const [isTried, setIsTried] = useState(false)
   const [sent, setSent] = useState<Readonly<{ words: string; isReceived: boolean }> | undefined>()
   const problems = problemsOf(draft, form?.kind, isCorrection)
@@ -99,13 +99,17 @@ export function useOutcome(
       icon: 'door' as const,
       text: [labelOf(job), words, draft.reason, draft.note].filter(Boolean).join('\n'),
       group: groupOf(job.id),
+      instead: wayOf(job.id),
     }
     const recordedAt = Date.now()
     const answer = isCorrection
       ? await correcting.record(
           outcome.kind,
           (actionId) => ({ actionId, bookingId: job.id, outcome, reason: draft.why.trim() }),
-          { ...about, label: `更正 · ${labelOf(job)}` },
+          {
+            ...{ ...about, label: `更正 · ${labelOf(job)}` },
+            edit: { page: 'field/outcome', params: { ...paramsOf({ job, placeId }), correct: 1 } },
+          },
         )
       : await finishing.record(
           outcome.kind,
@@ -115,9 +119,10 @@ export function useOutcome(
           }),
           {
             ...{ ...about, label: `${words} · ${labelOf(job)}`, photos: photos.photos },
-            edit: { page: 'field/outcome', params: { job: job.id, place: placeId, not: isNotDone ? 1 : undefined } },
+            edit: { page: 'field/outcome', params: { ...paramsOf({ job, placeId }), not: isNotDone ? 1 : undefined } },
           },
         )
+    if (answer.kind !== 'unsaved') photos.handOver()
     if (answer.kind !== 'accepted' && answer.kind !== 'queued') return
     setSent({ words, isReceived: answer.kind === 'accepted' })
     discard()

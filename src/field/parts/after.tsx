@@ -1,17 +1,17 @@
 import { View } from '@tarojs/components'
-import { backTo, callPhone, go, replace } from '../../client'
+import { callPhone, go, replace } from '../../client'
 import { Banner } from '../../components/banner'
 import { Button, RoundButton } from '../../components/button'
 import { Card } from '../../components/card'
 import { Shape } from '../../components/icon'
 import { Page } from '../../components/page'
 import { SectionHead } from '../../components/section-head'
-import { useNext } from './day'
+import { backToDay, isToday, type OpenedJob, paramsOf, useNext } from './day'
 import { aboutWords, timeWords, whereWords } from './words'
 
 type Props = {
   label: string
-  jobId: string
+  opened: OpenedJob
   /** 称好了 */
   title: string
   /** 18.4 公斤 + 1 件 */
@@ -20,22 +20,26 @@ type Props = {
   isReceived: boolean
 }
 
-const today = (): void => backTo('field/today')
 const outbox = (): void => go('field/outbox')
 
 /** After something was noted: where it is now, and to whom one goes next. */
-export function After({ label, jobId, title, what, isReceived }: Props) {
-  const next = useNext(jobId)
+export function After({ label, opened, title, what, isReceived }: Props) {
+  const following = useNext(opened.job.id)
+  const next = following?.job
   return (
     <Page
       label={label}
       foot={
         <>
-          <Button kind={next ? 'ghost' : 'main'} grow={!next} onPress={today}>
-            回到今天
+          <Button kind={next ? 'ghost' : 'main'} grow={!next} onPress={() => backToDay(opened)}>
+            {isToday(opened.job) ? '回到今天' : '回到这一天'}
           </Button>
-          {next && (
-            <Button grow label={`下一户：${whereWords(next)}`} onPress={() => replace('field/job', { job: next.id })}>
+          {following && next && (
+            <Button
+              grow
+              label={`下一户：${whereWords(next)}`}
+              onPress={() => replace('field/job', paramsOf(following))}
+            >
               去下一户
             </Button>
           )}

@@ -5,6 +5,9 @@ import type { Received, ShownItem } from '../../client'
 /** Items of the outbox about what came of one booking go one after the other. */
 export const groupOf = (bookingId: string): string => `booking.${bookingId}`
 
+/** That somebody is on the way there goes by itself: nothing waits for it, and it is over with what came of the visit. */
+export const wayOf = (bookingId: string): string => `way.${bookingId}`
+
 /** What was noted on this phone: what it makes of a booking, once the server has it. */
 export type Noted = Readonly<{ actionId: string; bookingId: string; version: number; state: BookingState }>
 
@@ -43,4 +46,5 @@ const ENDED: ReadonlySet<BookingState> = new Set(['done', 'notHome', 'notPresent
 export const isEnded = (state: BookingState): boolean => ENDED.has(state)
 
 /** Whether somebody still has to go there. */
-export const isToDo = (standing: Standing): boolean => standing.kind === 'known' && !isEnded(standing.state)
+export const isToDo = (standing: Standing | undefined): boolean =>
+  standing?.kind === 'known' && !isEnded(standing.state)

@@ -1,5 +1,5 @@
 import type { Category } from '../../../cloudfunctions/services/contract'
-import type { Job, Outcome } from '../../../cloudfunctions/services/work/contract'
+import { type Job, type Outcome, WEIGHT_MOST } from '../../../cloudfunctions/services/work/contract'
 import { thousandthsOf } from '../../components/keypad/typed'
 import { amount } from '../../components/words'
 
@@ -27,6 +27,13 @@ export const weighedOf = (categories: readonly Category[], typed: Typed): Weighe
 /** As it is typed again, for putting it right. */
 export const typedOf = (weighed: Weighed): Typed =>
   Object.fromEntries(weighed.map(({ category, quantity }) => [category, amount(quantity).replace(/,/g, '')]))
+
+/** Why what is typed is more than one category can have: 超过 2000 公斤. The server would refuse it later, without a scale near. */
+export function tooMuchOf(categories: readonly Category[], weighed: Weighed): string | undefined {
+  const far = weighed.find(({ quantity }) => quantity > WEIGHT_MOST)
+  const known = far && categories.find(({ id }) => id === far.category)
+  return known && `${known.name}超过 ${WEIGHT_MOST / 1000} ${unitOf(known)}`
+}
 
 type Sums = Readonly<{ weight: number; pieces: number }>
 

@@ -4,7 +4,7 @@ import { Bar } from '../../components/bar'
 import { Card } from '../../components/card'
 import { Figure, FigureCell, Figures } from '../../components/figure'
 import { amount } from '../../components/words'
-import type { Day } from '../parts/day'
+import type { Day } from '../parts/pages'
 
 /** How far the day has come, as the server has it: what waits on the phone is not counted. */
 export const Done = memo(function Done({ day }: { day: Day }) {

@@ -1,6 +1,5 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import { useEffect, useRef } from 'react'
 import { jobs } from '../../../cloudfunctions/services/work/contract'
 import { enterAgain, go, outboxLine, paramOf, useKept, useKeptPage, useOutbox } from '../../client'
 import { Banner } from '../../components/banner'
@@ -10,7 +9,8 @@ import { Page, type PageState } from '../../components/page'
 import { clockWords, dayWithWeekday, isoDay } from '../../components/words'
 import { pageState } from '../../pages/parts/state'
 import { PlaceChips, useWork } from '../../staff/places'
-import { isToday, WORKERS } from '../parts/day'
+import { isToday, useFresh, WORKERS } from '../parts/day'
+import { DAY_PAGES } from '../parts/pages'
 import { Done } from './done'
 import './index.scss'
 import { Route } from './route'
@@ -22,7 +22,8 @@ export default function TodayPage() {
   const work = useWork(WORKERS, paramOf(useRouter().params, 'place'))
   const before = useKept(jobs)
   const place = work.place
-  const { state, at, refresh } = useKeptPage(jobs, place && { placeId: place.id }, isToday)
+  const { state, at, refresh } = useKeptPage(jobs, place && { placeId: place.id }, isToday, DAY_PAGES)
+  const placeId = place?.id ?? before?.input.placeId ?? ''
   useFresh(refresh)
   const shown = state.kind === 'ready' ? state.value : undefined
   const isStranger = work.state.kind === 'ready' && !place
@@ -59,7 +60,12 @@ export default function TodayPage() {
             )}
           </View>
           {shown && <Done day={shown} />}
-          {shown && <Route list={shown.jobs} isCut={shown.isCut} />}
+          {shown && <Route day={shown} placeId={placeId} />}
+          <View className='mt4'>
+            <Button kind='ghost' onPress={() => go('field/earlier', { place: place?.id })}>
+              前几天没记的，去补记
+            </Button>
+          </View>
         </>
       )}
     </Page>
@@ -70,18 +76,6 @@ const READY: PageState = { kind: 'ready' }
 
 const entering = (work: PageState, page: PageState): PageState =>
   work.kind === 'failed' ? { ...work, onRetry: enterAgain } : work.kind === 'loading' ? work : page
-
-/** Asks again whenever the server has accepted something from this phone. */
-function useFresh(refresh: () => Promise<void>): void {
-  const { received } = useOutbox()
-  const last = received[0]?.id
-  const seen = useRef(last)
-  useEffect(() => {
-    if (seen.current === last) return
-    seen.current = last
-    void refresh()
-  }, [last, refresh])
-}
 
 const outbox = (): void => go('field/outbox')
 

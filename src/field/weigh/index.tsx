@@ -3,11 +3,10 @@ import { useRouter } from '@tarojs/taro'
 import { useCallback, useState } from 'react'
 import type { Category } from '../../../cloudfunctions/services/contract'
 import { OUTCOME_PHOTOS_MOST } from '../../../cloudfunctions/services/work/contract'
-import { backTo, callPhone, paramOf } from '../../client'
+import { callPhone, paramOf } from '../../client'
 import { Banner } from '../../components/banner'
 import { Button, RoundButton } from '../../components/button'
 import { Card } from '../../components/card'
-import { Empty } from '../../components/empty'
 import { Keypad } from '../../components/keypad'
 import { Page } from '../../components/page'
 import { PhotoPicker } from '../../components/photos'
@@ -16,6 +15,7 @@ import { amount } from '../../components/words'
 import { Problem } from '../../staff/problem'
 import { After } from '../parts/after'
 import { type OpenedJob, useJob } from '../parts/day'
+import { Missing } from '../parts/missing'
 import { unitOf } from '../parts/weighing'
 import { iconOf, timeWords, whereWords } from '../parts/words'
 import { AddSheet } from './add-sheet'
@@ -23,18 +23,11 @@ import './index.scss'
 import { CorrectSheet, LookAgain } from './sheets'
 import { useWeigh, type Weigh } from './use-weigh'
 
-const today = (): void => backTo('field/today')
-
 /** 称重: what the scale shows, category by category; kept on the phone before it is sent. */
 export default function WeighPage() {
   const { params } = useRouter()
   const opened = useJob(paramOf(params, 'job') ?? '')
-  if (opened?.form?.kind !== 'pickup')
-    return (
-      <Page label='称重'>
-        <Empty icon='cal-mute' title='这一户不在今天的安排里' action={{ word: '回到今天', onPress: today }} />
-      </Page>
-    )
+  if (opened?.form?.kind !== 'pickup') return <Missing label='称重' />
   return (
     <Weighing
       opened={opened}
@@ -70,7 +63,7 @@ function Weighing({ opened, categories, isCorrection, item }: Props) {
     return (
       <After
         label='称重'
-        jobId={job.id}
+        opened={opened}
         title={isCorrection ? '更正好了' : '称好了'}
         what={weigh.sent.words}
         isReceived={weigh.sent.isReceived}

@@ -19,7 +19,7 @@ export function LookAgain({ weigh }: { weigh: Weigh }) {
           <Button kind='ghost' grow onPress={weigh.close}>
             改一改
           </Button>
-          <Button grow busyWord='正在保存…' onPress={() => weigh.send(true)}>
+          <Button grow busyWord='正在保存…' onPress={weigh.believe}>
             没有错，就这样记
           </Button>
         </View>
@@ -33,7 +33,9 @@ export function LookAgain({ weigh }: { weigh: Weigh }) {
   )
 }
 
-const REASONS = ['看错了秤', '少记了一类', '多记了一类', '记到了别的户'].map((word) => ({ value: word, word }))
+const chipsOf = (words: readonly string[]) => words.map((word) => ({ value: word, word }))
+const OTHER_FIGURES = chipsOf(['看错了秤', '少记了一类', '多记了一类', '记到了别的户'])
+const AFTER_ALL = chipsOf(['后来有人在家', '改了主意，交了', '记到了别的户', '点错了'])
 
 /** Why what was noted is put right. */
 export function CorrectSheet({ weigh }: { weigh: Weigh }) {
@@ -52,7 +54,7 @@ export function CorrectSheet({ weigh }: { weigh: Weigh }) {
   }
   return (
     <Sheet
-      title='更正重量'
+      title={weigh.before === undefined ? '更正重量' : '改成已收'}
       onClose={weigh.close}
       bottom={
         <Button busyWord='正在保存…' onPress={save}>
@@ -60,10 +62,19 @@ export function CorrectSheet({ weigh }: { weigh: Weigh }) {
         </Button>
       }
     >
-      <View className='sub'>改成 {weigh.words}。原来的数留在记录里，居民会收到消息。</View>
+      <View className='sub'>
+        {weigh.before !== undefined && `原来记的是“${weigh.before}”，`}改成 {weigh.words}。原来的
+        {weigh.before === undefined ? '数' : '结果'}留在记录里，居民会收到消息。
+      </View>
       <Problem refusal={weigh.sheetRefusal} />
       <View className='mt3'>
-        <Chips big label='常见的原因' chips={REASONS} value={reason} onChange={(word) => type('', word)} />
+        <Chips
+          big
+          label='常见的原因'
+          chips={weigh.before === undefined ? OTHER_FIGURES : AFTER_ALL}
+          value={reason}
+          onChange={(word) => type('', word)}
+        />
       </View>
       <View className='mt3'>
         <Field name='reason' label='为什么更正' value={reason} onChange={type} error={error} maxLength={100} />

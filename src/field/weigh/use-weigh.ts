@@ -1,14 +1,14 @@
 import { useCallback, useMemo, useRef, useState } from 'react'
 import type { InputOf } from '../../../cloudfunctions/kernel/contract'
-import type { Category } from '../../../cloudfunctions/services/contract'
+import { BOOKING_WORDS, type Category } from '../../../cloudfunctions/services/contract'
 import { correctOutcome, finish, OUTCOME_PHOTOS_MOST } from '../../../cloudfunctions/services/work/contract'
 import { outboxItem, previewFiles, useChosenPhotos, useDraft } from '../../client'
 import { type Key, typedAfter } from '../../components/keypad/typed'
-import type { OpenedJob } from '../parts/day'
+import { type OpenedJob, paramsOf } from '../parts/day'
 import { useRecording } from '../parts/recording'
-import { groupOf } from '../parts/standing'
+import { groupOf, wayOf } from '../parts/standing'
 import { unusualOf } from '../parts/unusual'
-import { linesOf, PIECES, sumsOf, sumWords, type Typed, typedOf, WEIGHT, weighedOf } from '../parts/weighing'
+import { linesOf, PIECES, sumsOf, sumWords, type Typed, tooMuchOf, typedOf, WEIGHT, weighedOf } from '../parts/weighing'
 import { labelOf } from '../parts/words'
 
 type Draft = { typed: Typed; active: string }
@@ -20,7 +20,8 @@ const NONE: Draft = { typed: {}, active: '' }
 function refusedOf(item: string | undefined): Finish['outcome'] | undefined {
   if (item === undefined) return undefined
   const kept = outboxItem(item)
-  return kept?.action === finish.name ? (kept.input as Finish).outcome : undefined
+  const isOutcome = kept?.action === finish.name || kept?.action === correctOutcome.name
+  return isOutcome ? (kept.input as Pick<Finish, 'outcome'>).outcome : undefined
 }
 
 export type Weigh = ReturnType<typeof useWeigh>
@@ -40,9 +41,9 @@ export function useWeigh(
   const form = isCorrection ? 'weigh.correct' : item === undefined ? 'weigh' : 'weigh.again'
   const { draft, change, discard } = useDraft<Draft>(form, job.id, first)
   const { typed } = draft
-  const photos = useChosenPhotos(OUTCOME_PHOTOS_MOST)
-  const finishing = useRecording(finish, job, item)
-  const correcting = useRecording(correctOutcome, job)
+  const photos = useChosenPhotos(OUTCOME_PHOTOS_MOST, [form, job.id, item].filter(Boolean).join('.'), item)
+  const finishing = useRecording(finish, job, isCorrection ? undefined : item)
+  const correcting = useRecording(correctOutcome, job, isCorrection ? item : undefined)
   const [sheet, setSheet] = useState<'none' | 'unusual' | 'reason'>('none')
   const [sent, setSent] = useState<Readonly<{ words: string; isReceived: boolean }> | undefined>()
 
@@ -100,10 +101,12 @@ export function useWeigh(
         icon: 'recycle',
         text: `${labelOf(job)}\n${sumWords(sums)}`,
         group: groupOf(job.id),
+        instead: wayOf(job.id),
         photos: photos.photos,
-        edit: { page: 'field/weigh', params: { job: job.id, place: placeId } },
+        edit: { page: 'field/weigh', params: paramsOf({ job, placeId }) },
       },
     )
+    if (answer.kind !== 'unsaved') photos.handOver()
     if (answer.kind === 'accepted' || answer.kind === 'queued') ended(answer.kind === 'accepted')
     else setSheet(answer.code === 'weight.unusual' ? 'unusual' : 'none')
   }
@@ -114,27 +117,36 @@ export function useWeigh(
       icon: 'recycle',
       text: `${labelOf(job)}\n${sumWords(sums)}\n${reason}`,
       group: groupOf(job.id),
+      edit: { page: 'field/weigh', params: { ...paramsOf({ job, placeId }), correct: 1 } },
     })
     if (answer.kind === 'accepted' || answer.kind === 'queued') ended(answer.kind === 'accepted')
   }
   const done = (): Promise<void> | undefined => {
-    if (isCorrection) setSheet('reason')
-    else if (unusual !== undefined) setSheet('unusual')
+    if (unusual !== undefined) setSheet('unusual')
+    else if (isCorrection) setSheet('reason')
     else return send(false)
+    return undefined
+  }
+  /** The scale was looked at again. */
+  const believe = (): Promise<void> | undefined => {
+    if (!isCorrection) return send(true)
+    setSheet('reason')
     return undefined
   }
   const isWaiting = !isCorrection && item === undefined && standing.kind === 'waiting'
   const refusal = isCorrection ? correcting.refusal : finishing.refusal
   return {
-    ...{ lines, typed, active, sums, sheet, sent, photos, press, pick, look, send, correct, finish: done },
+    ...{ lines, typed, active, sums, sheet, sent, photos, press, pick, look, believe, correct, finish: done },
     words: sumWords(sums),
+    /** What was noted before, where that was no weighing. */
+    before: standing.kind === 'known' && standing.state !== 'done' ? BOOKING_WORDS[standing.state] : undefined,
     /** What is asked about, in the words of the rule or of the server. */
     unusual: unusual === undefined ? refusal?.message : `${unusual}。请再看一眼秤`,
     close: () => setSheet('none'),
     refusal: sheet === 'none' && refusal?.code !== 'weight.unusual' ? refusal : undefined,
     sheetRefusal: refusal?.code === 'weight.unusual' ? undefined : refusal,
-    complaint: item === undefined || finishing.refusal ? undefined : refusalOf(item),
-    off: isWaiting ? '已记，等待上传' : weighed.length === 0 && '先称一类',
+    complaint: item === undefined || refusal ? undefined : refusalOf(item),
+    off: isWaiting ? '已记，等待上传' : weighed.length === 0 ? '先称一类' : tooMuchOf(categories, weighed),
   }
 }
 

@@ -1,4 +1,5 @@
 import { callPhone, type Loaded, meNow, type Refusal } from '../../client'
+import type { FailureProps } from '../../components/failure'
 import type { PageState } from '../../components/page'
 
 function wordsOf({ code, message }: Refusal): { title: string; message: string } {
@@ -7,11 +8,16 @@ function wordsOf({ code, message }: Refusal): { title: string; message: string }
 }
 
 /** What a resident is told of a page that did not come: what happened, what to do, and whom to call. */
-export function failedState(refusal: Refusal, onRetry: () => unknown): PageState {
+export const failedState = (refusal: Refusal, onRetry: () => unknown): PageState => ({
+  kind: 'failed',
+  ...failureOf(refusal, onRetry),
+})
+
+/** The same of a part of a page. */
+export function failureOf(refusal: Refusal, onRetry: () => unknown): FailureProps {
   const phone = meNow()?.community?.phone || undefined
   const { requestId } = refusal
   return {
-    kind: 'failed',
     ...wordsOf(refusal),
     ...(requestId === '' || refusal.code === 'record.missing' ? {} : { requestId }),
     ...(phone === undefined ? {} : { phone, onCall: () => callPhone(phone) }),

@@ -54,6 +54,9 @@ export const collecting: Journey = {
     await collector.see('18.4 公斤')
     await collector.give('拍秤面照片', photo('秤面.png'))
     await collector.see('秤面')
+    await collector.goBack()
+    await collector.tap('到了，称重')
+    await collector.see('18.4 公斤', '秤面')
     await collector.tap('完成称重')
     await collector.see('称好了', '18.4 公斤', '还没有上传')
     await collector.tap('回到今天')
@@ -126,7 +129,7 @@ export const weighingTwice: Journey = {
 }
 
 export const nobodyHome: Journey = {
-  name: 'Nobody opens: it is noted with its reason, though the answer of the server is lost, and the resident could be told',
+  name: 'Nobody opens: it is noted with its reason, though the answer of the server is lost; it becomes a weighing, which is taken back',
   who: 'collector',
   async run(collector) {
     await toToday(collector)
@@ -146,5 +149,40 @@ export const nobodyHome: Journey = {
     await collector.see('家中无人')
     await collector.tap(THIRD)
     await collector.see('家中无人', '更正')
+
+    await collector.tap('后来收到了，去称重')
+    await key(collector, '2001')
+    await collector.see('超过 2000 公斤')
+    await collector.tap('清空这一项')
+    await key(collector, '6')
+    await collector.tap('更正')
+    await collector.see('改成已收', '原来记的是“家中无人”，改成 6 公斤')
+    await collector.choose('常见的原因', '后来有人在家')
+    await collector.tap('更正')
+    await collector.see('更正好了', '6 公斤')
+    await collector.tap('回到今天')
+    await collector.tap(THIRD)
+    await collector.see('已完成', '6 公斤')
+
+    await collector.tap('记错了户，其实没有收')
+    await collector.see('6 公斤 会收回')
+    await collector.choose('怎么样了', '家中无人')
+    await collector.choose('常见的原因', '敲门没人应，电话没人接')
+    await collector.tap('更正')
+    await collector.see('写一句为什么更正')
+    await collector.choose('改的原因', '记到了别的户')
+    await collector.tap('更正')
+    await collector.see('更正好了', '家中无人')
+    await collector.tap('回到今天')
+    await collector.tap(THIRD)
+    await collector.see('家中无人')
+    await collector.notSee('6 公斤')
+
+    await collector.tap('回到今天')
+    await collector.tap('前几天没记的，去补记')
+    await collector.see('当天没来得及记的')
+    await collector.choose('看哪一天', '前天')
+    await collector.tap('回到今天')
+    await collector.see('按路线走', THIRD)
   },
 }

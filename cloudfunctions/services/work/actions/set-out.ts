@@ -11,8 +11,8 @@ export default handle(setOut, async ({ actionId, bookingId, recordedAt }, { kern
   const given = touched as unknown as Booking
   if (!mayServe(actor, given)) return refuse('actor.forbidden')
   const offers = await serviceOf(kernel.store, given.serviceId)
-  const today = dayOf(kernel.clock.now())
+  const now = kernel.clock.now()
   return records.bookings.step(bookingId, actionId, (booking) =>
-    decide(booking, { today, offers, note: recordedNote(recordedAt) }),
+    decide(booking, { offers, now, today: dayOf(now), recordedAt, note: recordedNote(recordedAt) }),
   )
 })

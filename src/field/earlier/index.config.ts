@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '前几天', enablePullDownRefresh: true })
