@@ -69,4 +69,11 @@ describe('the days before today', () => {
       ...['2021-06-09', '2021-06-08', '2021-06-07', '2021-06-06', '2021-06-05', '2021-06-04', '2021-06-03'],
     ])
   })
+
+  it('are one more for whoever comes for a day that lies farther back, and no other', () => {
+    const noon = Date.parse('2021-06-10T04:00:00Z')
+    expect(earlierDays(noon, '2021-05-20').at(-1)).toBe('2021-05-20')
+    for (const asked of ['2021-06-05', '2021-06-10', '2021-06-11', 'never'])
+      expect(earlierDays(noon, asked)).toHaveLength(7)
+  })
 })

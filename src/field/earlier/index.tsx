@@ -25,7 +25,7 @@ const today = (): void => backTo('field/today')
 export default function EarlierPage() {
   const { params } = useRouter()
   const work = useWork(WORKERS, paramOf(params, 'place'))
-  const [days] = useState(() => earlierDays(Date.now()))
+  const [days] = useState(() => earlierDays(Date.now(), paramOf(params, 'day')))
   const [day, setDay] = useState(() => days.find((each) => each === paramOf(params, 'day')) ?? days[0] ?? '')
   const chips = useMemo(() => days.map((value, nth) => ({ value, word: NEAR[nth] ?? dayWithWeekday(value) })), [days])
   const placeId = work.place?.id

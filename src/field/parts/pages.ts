@@ -28,6 +28,13 @@ const DAY_MS = 86_400_000
 /** So far back, what was not noted on its day can still be. */
 const EARLIER_DAYS = 7
 
-/** The days before today on which something may be left to note, the latest first. */
-export const earlierDays = (now: number): readonly string[] =>
-  Array.from({ length: EARLIER_DAYS }, (_, nth) => isoDay(now - (nth + 1) * DAY_MS))
+/**
+ * The days before today on which something may be left to note, the latest first.
+ *
+ * @param asked a day that somebody comes for, which may lie farther back
+ */
+export function earlierDays(now: number, asked?: string): readonly string[] {
+  const near = Array.from({ length: EARLIER_DAYS }, (_, nth) => isoDay(now - (nth + 1) * DAY_MS))
+  const isFar = asked !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(asked) && asked < (near.at(-1) ?? '')
+  return isFar ? [...near, asked] : near
+}

@@ -6,6 +6,7 @@ import { go, type Refusal, useSend } from '../../client'
 import { Button } from '../../components/button'
 import { Chips } from '../../components/chips'
 import { SectionHead } from '../../components/section-head'
+import { isoDay } from '../../components/words'
 import { Problem } from '../../staff/problem'
 import { Reasoned } from './reasoned'
 
@@ -53,7 +54,7 @@ export function Outcome({ row, onDone, onBack }: Props) {
       <Button
         onPress={() =>
           isAtHome
-            ? go('field/today', { day })
+            ? go(day === isoDay(Date.now()) ? 'field/today' : 'field/earlier', { day })
             : note({ kind: 'done', weighed: [], note: '', checked: true }).then(() => undefined)
         }
       >
