@@ -1,7 +1,7 @@
 import type { Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { InputOf, OutputOf, Result } from '../../cloudfunctions/kernel/contract'
-import { finish, jobs } from '../../cloudfunctions/services/work/contract'
+import { finish, jobs, setOut } from '../../cloudfunctions/services/work/contract'
 import { startLocalServer } from '../../scripts/lib/local-server.mjs'
 import { photo } from './documents'
 import { type Visit, visit } from './h5'
@@ -104,6 +104,37 @@ describe('the day of a collector', () => {
     await person.tap('回到这一天')
     await person.see('记过的', FIRST, '已完成')
     expect(problems).toEqual([])
+    await collector.close()
+  })
+
+  it('tells nobody of setting out once the visit is over, where both were noted without signal', async () => {
+    const collector = await aCollector()
+    const { person, page } = collector
+    const asked: string[] = []
+    page.on('request', (request) => {
+      if (request.url().endsWith('/call')) asked.push((request.postDataJSON() as Call).action)
+    })
+    await toToday(collector)
+    await person.tap(THIRD)
+    await person.tap('到了，称重')
+    await person.see('合计')
+    await person.goBack()
+    await person.see('居民说的')
+    await person.network('gone')
+    await person.tap('出发，告诉居民')
+    await person.see('没有信号，连上网再告诉居民')
+    await person.tap('到了，称重')
+    await person.tap('9')
+    await person.tap('完成称重')
+    await person.see('称好了', '还没有上传')
+    await person.tap('回到今天')
+    await person.see('没有信号，已存 1 条')
+    asked.length = 0
+    await person.network('there')
+    await person.notSee('没有信号')
+    await person.see('已完成')
+    expect(asked).toContain(finish.name)
+    expect(asked).not.toContain(setOut.name)
     await collector.close()
   })
 

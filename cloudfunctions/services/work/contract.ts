@@ -45,9 +45,9 @@ export const jobs = defineAction('services.jobs', {
     day: v.string(),
     jobs: v.array(Job),
     services: v.array(v.strictObject({ id: Id, form: Form })),
-    /** How many of this page are done; those of its pages are the day's. */
+    /** How many on this page are done; a day's sums are those of its pages. */
     done: v.number(),
-    /** Thousandths of a kilogram weighed of this page. */
+    /** Thousandths of a kilogram weighed on this page. */
     weighed: Quantity,
     /** Where the day goes on. */
     next: v.nullable(Cursor),
