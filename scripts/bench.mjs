@@ -9,6 +9,11 @@ if (asked.includes('artefacts')) {
   await build('weapp', 'functions')
 }
 if (asked.includes('board')) await build('functions')
-const file = await program('bench', 'tests/bench/main.ts', ['tests/cloud', 'tests/support', 'tests/weapp-host'])
+const file = await program('bench', 'tests/bench/main.ts', [
+  'tests/cloud',
+  'tests/outbox',
+  'tests/support',
+  'tests/weapp-host',
+])
 const child = spawn(process.execPath, ['--enable-source-maps', file, ...asked], { stdio: 'inherit' })
 child.on('exit', (code) => process.exit(code ?? 1))

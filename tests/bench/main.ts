@@ -4,8 +4,9 @@ import { bookings } from './bookings'
 import { burst } from './burst'
 import type { Benchmark } from './figures'
 import { importing } from './import'
+import { outbox } from './outbox'
 
-const benchmarks: readonly Benchmark[] = [artefacts, board, bookings, burst, importing]
+const benchmarks: readonly Benchmark[] = [artefacts, board, bookings, burst, importing, outbox]
 const isJson = process.argv.includes('--json')
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
 const unknown = names.filter((name) => !benchmarks.some((benchmark) => benchmark.name === name))

@@ -6,6 +6,9 @@ import type { Chosen } from '../../src/client/port'
 /** `there`: as usual · `gone`: nothing leaves · `deaf`: what is sent arrives, and no answer comes · `stuck`: neither, for ever. */
 export type Network = 'there' | 'gone' | 'deaf' | 'stuck'
 
+/** How long something takes over a link, and whether it, or only its answer, is lost there. */
+export type Passage = Readonly<{ takes: number; fate: 'arrives' | 'lost' | 'unanswered' }>
+
 /** What the server did, which it does once for an id, and what it was asked. */
 export type Server = ReturnType<typeof aServer>
 
@@ -68,6 +71,8 @@ export function aPhone(server: Server, owner = 'li') {
   const phone = {
     disk,
     network: 'there' as Network,
+    /** What becomes of each thing that is sent, of so many bytes, over a bad link; undefined where the link is good. */
+    link: undefined as ((bytes: number) => Passage) | undefined,
     owner: owner as string | undefined,
     /** Whether the server can be asked who it is. */
     isLoggedIn: true,
@@ -126,13 +131,19 @@ export function aPhone(server: Server, owner = 'li') {
       const photos = typed.photos ?? []
       const input = { actionId: id, photos: photos.map((photo) => photo.id), text: 'x' }
       const given: Typed = { label: `走访 · ${id}`, icon: 'door', text: '门口有堆物', group: id, ...typed }
-      let answer: Awaited<ReturnType<Outbox['submit']>> | undefined
-      void outbox.submit({ name: 'visits.log', entry: 'index' }, id, input, given).then((outcome) => {
-        answer = outcome
+      return phone.outcome(outbox.submit({ name: 'visits.log', entry: 'index' }, id, input, given))
+    },
+    /** What comes of something at once; undefined where the phone died over it. */
+    async outcome<T>(work: Promise<T>): Promise<T | undefined> {
+      let outcome: T | undefined
+      void work.then((came) => {
+        outcome = came
       })
       await settled()
-      return answer
+      return phone.isAlive ? outcome : undefined
     },
+    /** By the world's clock. */
+    now: () => real,
     waiting: () => outbox.view.get().items.map(({ id }) => id),
     states: () => Object.fromEntries(outbox.view.get().items.map(({ id, state }) => [id, state.kind])),
     timers: () => timers.length,
@@ -148,15 +159,22 @@ export function aPhone(server: Server, owner = 'li') {
 
   function portsOf(mine: number): Ports {
     const whenAlive = async <T>(work: () => T): Promise<T> => (lives(mine) ? work() : never)
-    const exchange = async (as: string | undefined, work: () => Result<unknown>): Promise<Result<unknown>> => {
+    const exchange = async (
+      as: string | undefined,
+      bytes: number,
+      work: () => Result<unknown>,
+    ): Promise<Result<unknown>> => {
       if (!lives(mine)) return never
       if (phone.network === 'stuck') return never
       if (phone.network === 'gone') return failed('network.lost')
+      const passage = phone.link?.(bytes)
+      if (passage) await new Promise<void>((resolve) => timers.push({ at: real + passage.takes, work: resolve }))
+      if (passage?.fate === 'lost') return failed('network.slow')
       if (phone.owner !== as) server.foreign.push(String(as))
       const answer = phone.owner === as ? work() : failed('actor.other')
       await undefined
       if (!lives(mine)) return never
-      return phone.network === 'deaf' ? failed('network.slow') : answer
+      return phone.network === 'deaf' || passage?.fate === 'unanswered' ? failed('network.slow') : answer
     }
     return {
       storage: {
@@ -187,9 +205,9 @@ export function aPhone(server: Server, owner = 'li') {
       isOnline: () => whenAlive(() => phone.network !== 'gone'),
       send: ({ input, as }) => {
         const { actionId, photos } = input as { actionId: string; photos: readonly string[] }
-        return exchange(as, () => server.act(actionId, String(as), photos))
+        return exchange(as, JSON.stringify(input).length, () => server.act(actionId, String(as), photos))
       },
-      upload: ({ id, as }) => exchange(as, () => server.take(id, as)),
+      upload: ({ id, file, as }) => exchange(as, file.size, () => server.take(id, as)),
       owner: () => phone.owner,
       sender: () => whenAlive(() => (phone.isLoggedIn ? phone.owner : undefined)),
       alone: (work) => work(),
@@ -211,9 +229,9 @@ export function aPhone(server: Server, owner = 'li') {
 
 export type Phone = ReturnType<typeof aPhone>
 
-export const photo = (id: string): { id: string; file: Chosen } => ({
+export const photo = (id: string, size = 1_000): { id: string; file: Chosen } => ({
   id,
-  file: { path: `tmp/${id}`, name: `${id}.jpg`, size: 1000 },
+  file: { path: `tmp/${id}`, name: `${id}.jpg`, size },
 })
 
 /** Until nothing is under way. */
