@@ -23,9 +23,9 @@ const onBehalf = ({ wish: { beneficiary } }: Booking): string =>
   beneficiary.kind === 'other' ? `为${beneficiary.relation}代办` : ''
 
 function lineOf(booking: Booking, service: Service, ahead: number | null): string {
-  const { state, offerUntil, outcome, wish } = booking
+  const { state, waitsUntil, outcome, wish } = booking
   if (state === 'waiting') return `第 ${(ahead ?? 0) + 1} 位候补`
-  if (state === 'offered') return `请在 ${momentWords(offerUntil ?? 0)} 以前确认`
+  if (state === 'offered') return `请在 ${momentWords(waitsUntil ?? 0)} 以前确认`
   if (outcome) return outcomeWords(service, booking, outcome)
   if (state === 'cancelled') return endReason(booking)
   return itemWords(service.form, wish).join('、')

@@ -11,7 +11,7 @@ import cancel from './booking/actions/cancel'
 import change from './booking/actions/change'
 import rate from './booking/actions/rate'
 import reportMissed from './booking/actions/report-missed'
-import { expireOffers, reconcileDue } from './coming-due'
+import { endWaits, reconcileDue } from './coming-due'
 import { followSettings } from './following'
 import { giveBack } from './holders'
 import type { Booking, Service } from './model'
@@ -19,11 +19,11 @@ import assign from './office/actions/assign'
 import bookings from './office/actions/bookings'
 import callOff from './office/actions/call-off'
 import checkIn from './office/actions/check-in'
-import checkInMany from './office/actions/check-in-many'
 import closeEvent from './office/actions/close-event'
 import eventReport from './office/actions/event-report'
 import health from './office/actions/health'
 import load from './office/actions/load'
+import noteAttendance from './office/actions/note-attendance'
 import openBooking from './office/actions/open-booking'
 import settleFollowUp from './office/actions/settle-follow-up'
 import workers from './office/actions/workers'
@@ -54,7 +54,6 @@ export const capability: Capability = {
     cancel,
     change,
     checkIn,
-    checkInMany,
     closeEvent,
     correctOutcome,
     createService,
@@ -66,6 +65,7 @@ export const capability: Capability = {
     load,
     managed,
     myBookings,
+    noteAttendance,
     open,
     openBooking,
     rate,
@@ -85,7 +85,7 @@ export const capability: Capability = {
   },
   retention,
   due: [
-    { name: 'offers', run: expireOffers },
+    { name: 'offers', run: endWaits },
     { name: 'places', run: reconcileDue },
     { name: 'reminders', run: remindDue },
   ],

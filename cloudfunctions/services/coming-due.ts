@@ -15,18 +15,18 @@ const PAGE = 50
  *
  * @returns how many
  */
-export async function expireOffers(kernel: Kernel): Promise<number> {
+export async function endWaits(kernel: Kernel): Promise<number> {
   const { store, clock } = kernel
   const { bookings } = openRecords(kernel, systemAuthor(contentHash(['expire'])))
   let expired = 0
-  let after: { offerUntil: number; id: string } | undefined
+  let after: { waitsUntil: number; id: string } | undefined
   while (!isOver(kernel)) {
     const page: (Document & Booking)[] = await store.find<Document & Booking>(
       'bookings',
-      { offerUntil: { lte: clock.now() } },
+      { waitsUntil: { lte: clock.now() } },
       {
         orderBy: [
-          ['offerUntil', 'asc'],
+          ['waitsUntil', 'asc'],
           ['id', 'asc'],
         ],
         limit: PAGE,
@@ -44,8 +44,8 @@ export async function expireOffers(kernel: Kernel): Promise<number> {
         if ('version' in (await bookings.step(id, kernel.ids.next(), pass))) expired++
       })
     const last = page.at(-1)
-    if (page.length < PAGE || last?.offerUntil == null) break
-    after = { offerUntil: last.offerUntil, id: last.id }
+    if (page.length < PAGE || last?.waitsUntil == null) break
+    after = { waitsUntil: last.waitsUntil, id: last.id }
   }
   return expired
 }

@@ -203,7 +203,6 @@ export const open = defineAction('services.open', {
     state: v.picklist(SERVICE_STATES),
     form: Form,
     fields: v.array(Field),
-    /** Whether somebody comes to the door, and so an address is asked for. */
     /** Whether a door is asked for: because somebody comes to it, or because what is given is counted by household. */
     door: v.picklist(['visited', 'counted', 'none']),
     /** Where it is, where nobody comes to the door. */

@@ -24,8 +24,8 @@ const LONGEST = [
 
 /**
  * What follows from a change of settings: the public reads how it counts now, the places of the coming days are as many
- * as its calendar says, and what is booked is work of its unit. Two at once may apply an older calendar last, so whoever is done looks whether it is still
- * the one in force.
+ * as its calendar says, and what is booked is work of its unit. Two at once may apply an older calendar last, so whoever
+ * is done looks whether it is still the one in force.
  */
 export async function followSettings({ id }: Pick<Service, 'id'>, kernel: Kernel): Promise<Spread> {
   for (;;) {

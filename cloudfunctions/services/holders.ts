@@ -2,7 +2,7 @@ import { contentHash } from '../kernel/ids'
 import type { Kernel } from '../kernel/kernel'
 import { claim, overbook, release, type Waiters } from '../kernel/places/pools'
 import type { Holders } from '../kernel/places/reconcile'
-import type { Pool } from '../kernel/places/rules'
+import { claimOf, type Pool } from '../kernel/places/rules'
 import type { BodyOf, RecordEvent } from '../kernel/record'
 import { openRecords, systemAuthor } from '../kernel/records'
 import type { Document } from '../kernel/store/port'
@@ -117,7 +117,7 @@ const tombstone = (pool: Pool): BodyOf<Booking> => ({
     note: '',
     photos: [],
   },
-  ...{ quotas: [], activeQuota: null, waitingSince: null, offerUntil: null, outcomePhotos: [], doneAt: null },
+  ...{ quotas: [], activeQuota: null, waitingSince: null, waitsUntil: null, outcomePhotos: [], doneAt: null },
   ...{ followUp: 'none', claimCode: '', remindAt: null },
 })
 
@@ -143,7 +143,7 @@ async function countAgain({ store, clock }: Kernel, booking: Booking): Promise<v
   const { id } = booking
   for (const poolId of keptBy(booking)) {
     const pool = await store.get<Pool>('pools', poolId)
-    if (!pool) continue
+    if (!pool || claimOf(pool, id)) continue
     const plan = { id: poolId, kind: 'quota', capacity: pool.capacity } as const
     const wish = { key: id, holderId: id, at: clock.now() }
     while ((await claim(store, plan, wish)).kind === 'full')

@@ -50,7 +50,7 @@ export async function largeSlotFault(
 /** The slot of a pool, where somebody has a place in it and its cells would be others. */
 function dealtAnew(pool: Pool, before: Planned, after: Planned): PlannedSlot | undefined {
   const slotOf = (service: Planned) =>
-    slotsOn(service, dayOf(pool.startsAt ?? 0)).find(({ slotId }) => pool.id.slice(0, slotId.length) === slotId)
+    slotsOn(service, dayOf(pool.startsAt ?? 0)).find(({ slotId }) => pool.id.startsWith(slotId))
   const slot = slotOf(after)
   if (!slot || Object.keys(pool.claims).length === 0) return undefined
   const cell = cellsOf(slot.slotId, slot.capacity, 0).find(({ id }) => id === pool.id)

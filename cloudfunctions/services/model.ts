@@ -70,7 +70,7 @@ export type Booking = RecordOf<
       /** When it joined the waiting list, the order of it; null when it does not wait. */
       waitingSince: number | null
       /** When the wait for a place ends, or the time to take an offered one; null when there is neither. */
-      offerUntil: number | null
+      waitsUntil: number | null
       workerId?: string
       outcome?: Outcome
       outcomePhotos: readonly string[]

@@ -203,6 +203,7 @@ export const shots: readonly Shot[] = [
   { name: '30-settings', route: '/office/settings/index', views: DESK, identity: 'admin' },
   { name: '30-places', route: '/office/places/index', views: DESK, identity: 'admin' },
   { name: '20-field-today', route: '/field/today/index', views: ALL, identity: 'collector' },
+  { name: '20-field-earlier', route: '/field/earlier/index', views: ALL, identity: 'collector' },
   {
     name: '20-field-job',
     route: '/field/today/index',

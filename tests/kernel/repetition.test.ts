@@ -50,7 +50,7 @@ async function giveServices(street: Street): Promise<void> {
   const outcome = { kind: 'done' as const, weighed: [{ category: 'metal', quantity: 5_000 }], note: '', checked: true }
   const mine = { serviceId: 'service' }
   await aBooking(street, 'booking', mine)
-  await aBooking(street, 'offered', { ...mine, state: 'offered', offerUntil: soon })
+  await aBooking(street, 'offered', { ...mine, state: 'offered', waitsUntil: soon })
   await aBooking(street, 'done', { ...mine, state: 'done', list: 'done', outcome, doneAt: TENTH_OF_JUNE })
   await aBooking(street, 'missed', { ...mine, hour: 10, on: '2021-06-09' })
   await aBooking(street, 'complaint', { ...mine, followUp: 'open', followUpText: '没有来' })
@@ -125,7 +125,7 @@ async function aWorld(): Promise<World> {
       'services.answerOffer': { bookingId: 'offered' },
       'services.bookings': { filter: {} },
       'services.checkIn': { serviceId: 'tickets' },
-      'services.checkInMany': { serviceId: 'tickets', what: 'came', bookingIds: ['ticket'] },
+      'services.noteAttendance': { serviceId: 'tickets', what: 'came', bookingIds: ['ticket'] },
       'services.closeEvent': { serviceId: 'event', day: '2021-06-09', slot: 'hall' },
       'services.correctOutcome': { bookingId: 'done' },
       'services.exportBookings': { filter: {} },

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { consent, PRIVACY_VERSION, switchCommunity } from '../../cloudfunctions/account/contract'
 import { derivedId } from '../../cloudfunctions/kernel/ids'
-import type { Pool } from '../../cloudfunctions/kernel/places/rules'
+import { POOL_MOST, type Pool } from '../../cloudfunctions/kernel/places/rules'
 import { inbox } from '../../cloudfunctions/notices/contract'
 import {
   answerOffer,
@@ -12,7 +12,7 @@ import {
   type Receipt,
   type Wish,
 } from '../../cloudfunctions/services/booking/contract'
-import { open } from '../../cloudfunctions/services/contract'
+import { open, WAITING_MOST } from '../../cloudfunctions/services/contract'
 import { callOff } from '../../cloudfunctions/services/office/contract'
 import { type Calendar, setDay, setService, type Terms } from '../../cloudfunctions/services/settings/contract'
 import { correctOutcome, finish, jobs } from '../../cloudfunctions/services/work/contract'
@@ -381,7 +381,7 @@ describe('who waits', () => {
     await street.kernel.tick()
     await street.kernel.tick()
     expect([await stateOf('b3'), await stateOf('b4')]).toEqual(['cancelled', 'cancelled'])
-    expect(await bookingOf(street, 'b3')).toMatchObject({ list: 'ended', waitingSince: null, offerUntil: null })
+    expect(await bookingOf(street, 'b3')).toMatchObject({ list: 'ended', waitingSince: null, waitsUntil: null })
     expect(await told('c')).toMatchObject([{ title: '上门回收的候补结束了' }, { title: '上门回收已候补' }])
     expect((await told('a')).map(({ title }) => title)).toEqual(['上门回收约好了'])
   })
@@ -542,6 +542,10 @@ describe('a slot of more places than one document holds', () => {
     expect(await set(400)).toMatchObject(refusal)
     expect(await onDay(238)).toMatchObject(refusal)
     expect(await onDay(240)).toMatchObject({ ok: true })
+  })
+
+  it('has no waiting list, and a phone knows from which number of places on', () => {
+    expect(WAITING_MOST).toBe(POOL_MOST)
   })
 
   it('is not made of one that somebody has a place in', async () => {

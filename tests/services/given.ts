@@ -142,7 +142,7 @@ export async function aBooking(
     state: 'booked',
     list: 'active',
     waitingSince: null,
-    offerUntil: null,
+    waitsUntil: null,
     outcomePhotos: [],
     doneAt: null,
     followUp: 'none',

@@ -13,12 +13,12 @@ import {
   bookings,
   callOff,
   checkIn,
-  checkInMany,
   closeEvent,
   eventReport,
   exportBookings,
   health,
   load,
+  noteAttendance,
 } from '../../cloudfunctions/services/office/contract'
 import { setServiceState } from '../../cloudfunctions/services/settings/contract'
 import { slotTime } from '../../cloudfunctions/services/slots'
@@ -308,7 +308,7 @@ describe('checking in', () => {
     await aBooking(street, 'gone', { serviceId: 'film', state: 'cancelled', list: 'ended' })
     await aBooking(street, 'of-another')
     const bookingIds = ['a', 'b', 'other-day', 'gone', 'of-another', 'nobody']
-    const many = () => street.office(checkInMany, { actionId: 'many', serviceId: 'film', what: 'came', bookingIds })
+    const many = () => street.office(noteAttendance, { actionId: 'many', serviceId: 'film', what: 'came', bookingIds })
     const answer = { ok: true, value: { noted: 2, others: ['HS-0610-gone', 'HS-0610-other-day'] } }
     expect(await many()).toEqual(answer)
     expect(await many()).toEqual(answer)
@@ -319,7 +319,7 @@ describe('checking in', () => {
 
 describe('who did not come', () => {
   const many = (what: 'came' | 'absent', actionId: string, bookingIds: string[]) =>
-    street.office(checkInMany, { actionId, serviceId: 'film', what, bookingIds })
+    street.office(noteAttendance, { actionId, serviceId: 'film', what, bookingIds })
   beforeEach(async () => {
     await aService(street, { id: 'film', form: FORMS.voucher, name: '公益电影' })
     await aBooking(street, 'a', { serviceId: 'film' })
@@ -338,7 +338,7 @@ describe('who did not come', () => {
     await aBooking(street, 'at-home')
     street.kernel.setClock(aTime().endsAt)
     const asked = { actionId: 'x', serviceId: 'pickup', what: 'absent' as const, bookingIds: ['at-home'] }
-    expect(await street.office(checkInMany, asked)).toMatchObject({ value: { noted: 0 } })
+    expect(await street.office(noteAttendance, asked)).toMatchObject({ value: { noted: 0 } })
   })
 
   it('and who came are noted days later where nobody had said so', async () => {

@@ -122,7 +122,7 @@ export const SERVICE_EXAMPLES: Readonly<Record<string, (given: Given) => Example
   'services.callOff': ({ bookingId }) => ({ actionId: 'a1', bookingId, reason: '车辆检修' }),
   'services.settleFollowUp': ({ bookingId }) => ({ actionId: 'a1', bookingId, answer: '明天上午补上门' }),
   'services.checkIn': ({ serviceId }) => ({ actionId: 'a1', serviceId, claimCode: '123456' }),
-  'services.checkInMany': ({ serviceId, bookingId }) => ({
+  'services.noteAttendance': ({ serviceId, bookingId }) => ({
     actionId: 'a1',
     serviceId,
     what: 'came',

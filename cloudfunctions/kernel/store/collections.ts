@@ -55,7 +55,7 @@ export const collections = {
       [['serviceId', 'asc'], ['claimCode', 'asc'], byId],
       [['receipt', 'asc'], byId],
       [['beneficiary', 'asc'], ['list', 'asc'], ['startsAt', 'desc'], byIdDesc],
-      [['offerUntil', 'asc'], byId],
+      [['waitsUntil', 'asc'], byId],
       [['remindAt', 'asc'], byId],
       [['named', 'asc'], ['endsAt', 'asc'], byId],
       [['streetId', 'asc'], ['followUp', 'asc'], ['startsAt', 'desc'], byIdDesc],

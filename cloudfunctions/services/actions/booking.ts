@@ -6,6 +6,7 @@ import { booking as contract } from '../contract'
 import { countsFor } from '../counts-for'
 import type { Booking } from '../model'
 import { phoneOf } from '../person'
+import { followUpKind } from '../rules/afterwards'
 import { outcomeWords } from '../rules/outcome'
 import { isAtHome } from '../rules/telling'
 import { timelineOf } from '../rules/timeline'
@@ -38,7 +39,7 @@ export default handle(contract, async (_, context) => {
     weighed: weighedOf(service, outcome).map(({ name, quantity, unit }) => ({ name, quantity, unit })),
     result: outcome ? outcomeWords(service, booking, outcome) : endReason(booking),
     claimCode: shownCode(booking),
-    offerUntil: booking.state === 'offered' ? booking.offerUntil : null,
+    offerUntil: booking.state === 'offered' ? booking.waitsUntil : null,
     ahead,
     rating: booking.rating ? { score: booking.rating.score, text: booking.rating.text } : null,
     followUp: followUpOf(booking),
@@ -53,12 +54,7 @@ export default handle(contract, async (_, context) => {
   }
 })
 
-function followUpOf({
-  followUp,
-  followUpFor,
-  followUpText,
-  followUpAnswer,
-}: Booking): OutputOf<typeof contract>['followUp'] {
-  if (followUp === 'none') return null
-  return { kind: followUpFor ?? 'missed', state: followUp, text: followUpText ?? '', answer: followUpAnswer ?? '' }
+function followUpOf(booking: Booking): OutputOf<typeof contract>['followUp'] {
+  const { followUp: state, followUpText: text = '', followUpAnswer: answer = '' } = booking
+  return state === 'none' ? null : { kind: followUpKind(booking), state, text, answer }
 }

@@ -60,7 +60,7 @@ export function freshBooking(making: Making): BodyOf<Booking> {
     quotas: quotas.map(({ plan: { id } }) => id),
     activeQuota: quotas.find(({ limit }) => limit === 'active')?.plan.id ?? null,
     ...{ state: isWaiting ? 'waiting' : 'booked', list: 'active' },
-    ...{ waitingSince: isWaiting ? wanted.at : null, offerUntil: isWaiting ? slot.startsAt : null },
+    ...{ waitingSince: isWaiting ? wanted.at : null, waitsUntil: isWaiting ? slot.startsAt : null },
     ...{ outcomePhotos: [], doneAt: null, followUp: 'none' },
     claimCode: claimCodeOf(service.form.kind, asked.bookingId),
     remindAt: isWaiting ? null : remindAtOf(slot, wanted.at),

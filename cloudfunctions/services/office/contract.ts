@@ -184,7 +184,7 @@ export const checkIn = defineAction('services.checkIn', {
  * 批量签到: who came to one slot, or who did not, all at once; those left out are left as they are. Each is a step of its
  * own. Who came is noted from that day on, who did not when it is over.
  */
-export const checkInMany = defineAction('services.checkInMany', {
+export const noteAttendance = defineAction('services.noteAttendance', {
   allow: STAFF,
   touches: onService,
   input: v.strictObject({

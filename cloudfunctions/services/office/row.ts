@@ -1,6 +1,7 @@
 import { maskDoor, maskName, maskNumbers, maskPhone } from '../../kernel/mask'
 import type { Document, Store } from '../../kernel/store/port'
 import type { Booking, Service } from '../model'
+import { followUpKind } from '../rules/afterwards'
 import { attendedOf } from '../rules/counting'
 import { weighedWords } from '../rules/outcome'
 import { itemWords } from '../words'
@@ -53,7 +54,7 @@ export function officeRow(booking: Booking, services: Services): OfficeRow {
     ],
     followUp:
       booking.followUp === 'open'
-        ? { kind: booking.followUpFor ?? 'missed', text: maskNumbers(booking.followUpText ?? '') }
+        ? { kind: followUpKind(booking), text: maskNumbers(booking.followUpText ?? '') }
         : null,
     rating: booking.rating?.score ?? null,
     bookedAt: booking.createdAt,

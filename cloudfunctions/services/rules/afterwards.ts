@@ -1,4 +1,5 @@
 import { type Refused, refuse, type Step, step } from '../../kernel/record'
+import type { FollowUpKind } from '../contract'
 import type { Booking } from '../model'
 import { jump, leads } from './booking-states'
 import { isAtHome, isReminderTimely, type Offers, TELLING, timeWords } from './telling'
@@ -35,6 +36,9 @@ export function reportMissed(
   })
 }
 
+/** What is followed up: nobody came, unless it says otherwise. */
+export const followUpKind = ({ followUpFor }: Pick<Booking, 'followUpFor'>): FollowUpKind => followUpFor ?? 'missed'
+
 /** The office says what came of it. */
 export function settleFollowUp(
   booking: Booking,
@@ -45,7 +49,7 @@ export function settleFollowUp(
   if (booking.followUp === 'none' || !leads('followUpSettled', booking.state)) return refuse('followUp.none')
   return step('followUpSettled', {
     change: { followUp: 'settled', followUpAnswer: answer },
-    notices: [TELLING.followUpSettled(booking, offers, answer, booking.followUpFor ?? 'missed')],
+    notices: [TELLING.followUpSettled(booking, offers, answer, followUpKind(booking))],
   })
 }
 

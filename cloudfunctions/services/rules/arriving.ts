@@ -1,6 +1,6 @@
 import { type Refused, refuse, type Step } from '../../kernel/record'
 import type { Booking } from '../model'
-import { isActive } from './booking-states'
+import { isActive, leads } from './booking-states'
 import { finish, type Served } from './outcome'
 import { isAtHome } from './telling'
 
@@ -11,9 +11,9 @@ const ABSENT = '约好的时间没有来'
 export function stayAway(
   booking: Booking,
   { service, now }: Pick<Arriving, 'service' | 'now'>,
-): Step<Booking> | Refused<'booking.ended' | 'absent.early'> {
-  if (!isSure(booking) || isAtHome(booking.template)) return refuse('booking.ended')
-  if (now < booking.endsAt) return refuse('absent.early')
+): Step<Booking> | Refused<'booking.ended' | 'outcome.early'> {
+  if (isAtHome(booking.template)) return refuse('booking.ended')
+  if (now < booking.endsAt) return refuse('outcome.early')
   const decided = finish(booking, {
     outcome: { kind: 'notPresented', reason: ABSENT },
     service,
@@ -27,21 +27,18 @@ type ArrivalFault = 'claim.used' | 'claim.otherDay' | 'booking.ended'
 
 type Arriving = Readonly<{ service: Served; now: number; today: string }>
 
-const isSure = ({ state }: Booking): boolean => isActive(state) && state !== 'waiting' && state !== 'offered'
-
 /** Somebody is here and shows a code: the booking is done, with as many as were announced. On its day, once. */
 export function arrive(
   booking: Booking,
   { usedAt, ...arriving }: Arriving & Readonly<{ usedAt: string }>,
 ): Step<Booking> | Refused<ArrivalFault> {
   if (booking.state === 'done') return refuse('claim.used', usedAt)
-  if (isSure(booking) && booking.day !== arriving.today) return refuse('claim.otherDay', booking.day)
+  if (leads('done', booking.state) && booking.day !== arriving.today) return refuse('claim.otherDay', booking.day)
   return attend(booking, arriving)
 }
 
 /** Somebody was there, as whoever does the service says: on its day, or later where it was not noted then. */
 export function attend(booking: Booking, { service, now, today }: Arriving): Step<Booking> | Refused<'booking.ended'> {
-  if (!isSure(booking)) return refuse('booking.ended')
   const attended = booking.wish.party === undefined ? {} : { attended: booking.wish.party }
   const decided = finish(booking, {
     outcome: { kind: 'done', weighed: [], ...attended, note: '', checked: true },

@@ -34,7 +34,7 @@ export function offered(
   const to = jump('offered', booking.state)
   if (!to) return refuse('booking.ended')
   return step('offered', {
-    change: { ...to, offerUntil: until, waitingSince: null },
+    change: { ...to, waitsUntil: until, waitingSince: null },
     notices: [TELLING.offered(booking, offers, until, untilWords)],
   })
 }
@@ -42,9 +42,9 @@ export function offered(
 /** The offered place is taken, while it is held. */
 export function takeOffer(booking: Booking, now: number, offers: Offers): Step<Booking> | Refused<'offer.over'> {
   const to = jump('offerTaken', booking.state)
-  if (!to || booking.offerUntil === null || booking.offerUntil <= now) return refuse('offer.over')
+  if (!to || booking.waitsUntil === null || booking.waitsUntil <= now) return refuse('offer.over')
   return step('offerTaken', {
-    change: { ...to, offerUntil: null, remindAt: remindAtOf(booking, now) },
+    change: { ...to, waitsUntil: null, remindAt: remindAtOf(booking, now) },
     notices: [TELLING.made(booking, offers)],
   })
 }
@@ -57,10 +57,10 @@ export function passOffer(
   offers: Offers,
 ): Step<Booking> | Refused<'offer.over'> {
   const to = jump('offerPassed', booking.state)
-  const isOver = booking.offerUntil !== null && booking.offerUntil <= now
+  const isOver = booking.waitsUntil !== null && booking.waitsUntil <= now
   if (!to || (why === 'expired' && !isOver)) return refuse('offer.over')
   return step('offerPassed', {
-    change: { ...to, offerUntil: null, remindAt: null },
+    change: { ...to, waitsUntil: null, remindAt: null },
     notices: why === 'expired' ? [TELLING.offerExpired(booking, offers)] : [],
     note: { why },
   })
@@ -113,7 +113,7 @@ const tellWorker = ({ workerId, serviceName, receipt, ...time }: Booking, what: 
         },
       ]
 
-const GIVEN_UP = { waitingSince: null, offerUntil: null, remindAt: null } as const
+const GIVEN_UP = { waitingSince: null, waitsUntil: null, remindAt: null } as const
 
 /** The office calls it off and says why. */
 export function callOff(booking: Booking, reason: string, offers: Offers): Step<Booking> | Refused<'booking.ended'> {

@@ -7,7 +7,7 @@ import { jump } from './booking-states'
 export function lapse(booking: Booking): Step<Booking> | Refused<'booking.ended'> {
   const to = jump('lapsed', booking.state)
   return to
-    ? step('lapsed', { change: { ...to, waitingSince: null, offerUntil: null, remindAt: null } })
+    ? step('lapsed', { change: { ...to, waitingSince: null, waitsUntil: null, remindAt: null } })
     : refuse('booking.ended')
 }
 

@@ -26,7 +26,7 @@ export function mayBook(
 export const isLate = ({ startsAt }: Pick<SlotTime, 'startsAt'>, hours: number, now: number): boolean =>
   now > startsAt - hours * HOUR || now >= startsAt
 
-type Asking = Pick<Booking, 'state' | 'template' | 'startsAt' | 'endsAt' | 'offerUntil' | 'rating' | 'followUp'>
+type Asking = Pick<Booking, 'state' | 'template' | 'startsAt' | 'endsAt' | 'waitsUntil' | 'rating' | 'followUp'>
 
 /** What whoever booked may do with it now: what a screen offers, and the steps allow. */
 export type May = BookingRow['may']
@@ -38,7 +38,7 @@ export function mayOf(
   now: number,
   missedUntil: number,
 ): May {
-  const { state, endsAt, offerUntil } = booking
+  const { state, endsAt, waitsUntil } = booking
   const isWaiting = state === 'waiting' || state === 'offered'
   return {
     cancel: leads('cancelled', state) && (isWaiting || !isLate(booking, cancelHours, now)),
@@ -50,6 +50,6 @@ export function mayOf(
       booking.followUp === 'none' &&
       now >= endsAt &&
       now < missedUntil,
-    answerOffer: leads('offerTaken', state) && offerUntil !== null && now < offerUntil,
+    answerOffer: leads('offerTaken', state) && waitsUntil !== null && now < waitsUntil,
   }
 }

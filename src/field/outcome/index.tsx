@@ -16,11 +16,12 @@ import { PhotoPicker } from '../../components/photos'
 import { SectionHead } from '../../components/section-head'
 import { Stepper } from '../../components/stepper'
 import { amount } from '../../components/words'
+import { notDoneOf } from '../../staff/not-done'
 import { Problem } from '../../staff/problem'
 import { After } from '../parts/after'
 import { type OpenedJob, useJob } from '../parts/day'
 import { Missing } from '../parts/missing'
-import { notDoneOf, timeWords, whereWords } from '../parts/words'
+import { timeWords, whereWords } from '../parts/words'
 import './index.scss'
 import { type Draft, useOutcome } from './use-outcome'
 
@@ -138,7 +139,7 @@ function Kinds({ job, mayBeDone, outcome }: Part & { job: OpenedJob['job']; mayB
   const kinds = useMemo(
     () => [
       ...(mayBeDone ? [{ value: 'done', word: ENDED_AS[job.template] }] : []),
-      ...notDoneOf(job).map(({ kind, word }) => ({ value: kind as string, word })),
+      ...notDoneOf(job.template).map(({ kind, word }) => ({ value: kind as string, word })),
     ],
     [job, mayBeDone],
   )
@@ -212,7 +213,7 @@ function DoneForm({ form, party, outcome }: Part & { form: Form; party: number }
 function Why({ job, draft, outcome }: Part & { job: OpenedJob['job']; draft: Draft }) {
   const { type, problems } = outcome
   const reasons = useMemo(() => {
-    const chosen = notDoneOf(job).find(({ kind }) => kind === draft.kind)
+    const chosen = notDoneOf(job.template).find(({ kind }) => kind === draft.kind)
     return (chosen?.reasons ?? []).map((word) => ({ value: word, word }))
   }, [job, draft.kind])
   const pick = useCallback((word: string) => type('reason', word), [type])

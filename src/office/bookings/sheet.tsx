@@ -7,6 +7,8 @@ import { Button } from '../../components/button'
 import { FactRow } from '../../components/list-row'
 import { Sheet } from '../../components/sheet'
 import { dayWithWeekday, isoDay } from '../../components/words'
+import { isAtHome } from '../../staff/templates'
+import { ACTIVE, SURE } from '../parts/booking-states'
 import { Assign } from './assign'
 import { Open } from './open'
 import { Outcome } from './outcome'
@@ -25,10 +27,7 @@ const REPLIES = {
     chips: ['已联系维修单位，三天内上门', '已经修好', '符合更换条件，社区会联系您'],
   },
 } as const
-const ACTIVE = new Set<OfficeRow['state']>(['waiting', 'offered', 'booked', 'assigned', 'onTheWay'])
 const SENT = new Set<OfficeRow['state']>(['booked', 'assigned'])
-const SURE = new Set<OfficeRow['state']>(['booked', 'assigned', 'onTheWay'])
-const AT_HOME = new Set<OfficeRow['template']>(['pickup', 'assessment'])
 
 /** One booking, with what the office does to it. */
 export function BookingSheet({ row, onDone, onClose }: Props) {
@@ -77,7 +76,7 @@ export function BookingSheet({ row, onDone, onClose }: Props) {
                 {followUp.kind === 'missed' ? '回复“没有来”' : '回复维修情况'}
               </Button>
             )}
-            {SENT.has(state) && AT_HOME.has(row.template) && (
+            {SENT.has(state) && isAtHome(row.template) && (
               <Button kind={followUp ? 'ghost' : 'main'} onPress={() => setDoing('assign')}>
                 {state === 'assigned' ? '改派' : '派给谁'}
               </Button>

@@ -12,6 +12,7 @@ import { Sheet } from '../../components/sheet'
 import { Skeleton } from '../../components/skeleton'
 import { Tag } from '../../components/tag'
 import { amount, dayWords } from '../../components/words'
+import { Stale } from '../../pages/parts/stale'
 import { Problem } from '../../staff/problem'
 import { figureWords, parseQuantity, typedQuantity } from '../quantity'
 import type { Opened } from './form'
@@ -76,9 +77,7 @@ export function EvidenceList({ project, onCorrected }: Props) {
       {state.kind === 'failed' && (
         <Problem refusal={state.refusal} action={{ word: '再试', onPress: () => void refresh() }} />
       )}
-      {state.kind === 'ready' && state.problem && (
-        <Problem refusal={state.problem} action={{ word: '再试', onPress: () => void refresh() }} />
-      )}
+      <Stale problem={state.kind === 'ready' ? state.problem : undefined} />
       {shown && (
         <>
           <View className='cap editor-rule'>{shown.rule}</View>

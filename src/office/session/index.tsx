@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { memo, useCallback, useMemo, useState } from 'react'
 import { BOOKING_WORDS } from '../../../cloudfunctions/services/contract'
-import { bookings, checkInMany, type OfficeRow } from '../../../cloudfunctions/services/office/contract'
+import { bookings, noteAttendance, type OfficeRow } from '../../../cloudfunctions/services/office/contract'
 import { settings } from '../../../cloudfunctions/services/settings/contract'
 import { go, paramOf, usePage, useSend } from '../../client'
 import { Banner } from '../../components/banner'
@@ -18,13 +18,14 @@ import { dayWithWeekday, isoDay } from '../../components/words'
 import { Rest, useGrowing } from '../../pages/parts/growing'
 import { pageState } from '../../pages/parts/state'
 import { Problem } from '../../staff/problem'
+import { isAtHome } from '../../staff/templates'
+import { SURE } from '../parts/booking-states'
 import { Close } from './close'
 import './index.scss'
 
 const NO_ROWS: readonly OfficeRow[] = []
 const MOST_AT_ONCE = 50
 const STEP = 20
-const TO_COME = new Set<OfficeRow['state']>(['booked', 'assigned', 'onTheWay'])
 
 /** 一个时段: who booked it, who came, and what the whole of it came to. */
 export default function SessionPage() {
@@ -39,7 +40,6 @@ export default function SessionPage() {
   const { serviceId } = given
   const service = usePage(settings, { serviceId })
   const opened = service.state.kind === 'ready' ? service.state.value : undefined
-  const isAtHome = opened?.settings.form.kind === 'pickup' || opened?.settings.form.kind === 'assessment'
   const { toast, show } = useToast()
   return (
     <Page
@@ -62,10 +62,12 @@ export default function SessionPage() {
         <TwoColumns
           leftLabel='名单'
           rightLabel='场次'
-          left={<Roll placeId={opened.placeId} given={given} isAtHome={isAtHome} onDone={show} />}
+          left={
+            <Roll placeId={opened.placeId} given={given} hasDoor={isAtHome(opened.settings.form.kind)} onDone={show} />
+          }
           right={
             <>
-              {!isAtHome && (
+              {!isAtHome(opened.settings.form.kind) && (
                 <>
                   <SectionHead title='按号码' />
                   <Card tight>
@@ -96,17 +98,17 @@ export default function SessionPage() {
 }
 
 type Given = Readonly<{ serviceId: string; day: string; slot: string; from: string; to: string }>
-type RollProps = { placeId: string; given: Given; isAtHome: boolean; onDone: (word: string) => void }
+type RollProps = { placeId: string; given: Given; hasDoor: boolean; onDone: (word: string) => void }
 
 /** 批量签到: tick those who came, or who did not. What comes to the door is noted there. */
-function Roll({ placeId, given, isAtHome, onDone }: RollProps) {
+function Roll({ placeId, given, hasDoor, onDone }: RollProps) {
   const { serviceId, day, slot, to } = given
   const input = useMemo(
     () => ({ placeId, filter: { serviceId, from: day, to: day, slot } }),
     [placeId, serviceId, day, slot],
   )
   const { state, refresh, more } = usePage(bookings, input)
-  const { refusal, send } = useSend(checkInMany)
+  const { refusal, send } = useSend(noteAttendance)
   const [ticked, setTicked] = useState<readonly string[]>([])
   const [others, setOthers] = useState<readonly string[]>([])
   const shown = state.kind === 'ready' ? state.value : undefined
@@ -119,7 +121,7 @@ function Roll({ placeId, given, isAtHome, onDone }: RollProps) {
       [more, input],
     ),
   )
-  const toCome = isAtHome ? [] : rows.filter((row) => TO_COME.has(row.state))
+  const toCome = hasDoor ? [] : rows.filter((row) => SURE.has(row.state))
   const isEarly = day > isoDay(Date.now())
   const tick = useCallback(
     (id: string, on: boolean) =>
@@ -150,7 +152,7 @@ function Roll({ placeId, given, isAtHome, onDone }: RollProps) {
       </View>
       <Card tight>
         {rows.map((row) => (
-          <RollRow key={row.id} row={row} isAtHome={isAtHome} on={ticked.includes(row.id)} onTick={tick} />
+          <RollRow key={row.id} row={row} hasDoor={hasDoor} on={ticked.includes(row.id)} onTick={tick} />
         ))}
         {shown?.next === null && rows.length === 0 && <View className='sub session-none'>这一场还没有人约。</View>}
       </Card>
@@ -180,13 +182,13 @@ function Roll({ placeId, given, isAtHome, onDone }: RollProps) {
   )
 }
 
-type RowProps = { row: OfficeRow; isAtHome: boolean; on: boolean; onTick: (id: string, on: boolean) => void }
+type RowProps = { row: OfficeRow; hasDoor: boolean; on: boolean; onTick: (id: string, on: boolean) => void }
 
-const RollRow = memo(function RollRow({ row, isAtHome, on, onTick }: RowProps) {
+const RollRow = memo(function RollRow({ row, hasDoor, on, onTick }: RowProps) {
   const { id, name, phone, receipt, items, result, state } = row
   const title = [name || receipt, phone].filter(Boolean).join(' ')
   const change = useCallback((to: boolean) => onTick(id, to), [id, onTick])
-  if (isAtHome || !TO_COME.has(state))
+  if (hasDoor || !SURE.has(state))
     return <ListRow title={title} caption={[items, result].filter(Boolean).join(' · ')} value={BOOKING_WORDS[state]} />
   return <TickRow title={title} caption={[receipt, items].filter(Boolean).join(' · ')} on={on} onChange={change} />
 })

@@ -49,7 +49,7 @@ const aBooking = (change: Partial<Booking> = {}) => ({
   template: 'pickup' as const,
   startsAt: NOW + 48 * HOUR,
   endsAt: NOW + 50 * HOUR,
-  offerUntil: null,
+  waitsUntil: null,
   followUp: 'none' as const,
   ...change,
 })
@@ -87,8 +87,8 @@ describe('whoever booked', () => {
   })
 
   it('answers an offer until its moment, and not at it', () => {
-    expect(where('answerOffer', { offerUntil: NOW + 1 })).toEqual(['offered'])
-    expect(where('answerOffer', { offerUntil: NOW })).toEqual([])
+    expect(where('answerOffer', { waitsUntil: NOW + 1 })).toEqual(['offered'])
+    expect(where('answerOffer', { waitsUntil: NOW })).toEqual([])
   })
 
   it('says that nobody came from the end of its time up to the end of the second working day after', () => {

@@ -4,11 +4,11 @@ import { derivedId } from '../../../kernel/ids'
 import type { Document } from '../../../kernel/store/port'
 import type { Booking, Service } from '../../model'
 import { attend, stayAway } from '../../rules/arriving'
-import { checkInMany } from '../contract'
+import { noteAttendance } from '../contract'
 
 /** One step each, under an id of its own, so that sent again nobody is checked in twice. */
 export default handle(
-  checkInMany,
+  noteAttendance,
   async ({ actionId, serviceId, what, bookingIds }, { kernel, entrusted, touched }) => {
     const service = touched as unknown as Service
     const found = await kernel.store.getMany<Document & Booking>('bookings', [...new Set(bookingIds)])
