@@ -46,6 +46,21 @@ const report = async (updateId: string, quantity: number, caller = street.handle
 describe('what a unit reports', () => {
   beforeEach(() => aProject(street))
 
+  it('is read at once, whether or not whoever took it has come to spread it', async () => {
+    await report('r1', 8_000)
+
+    const input = { projectId: 'project', targetId: 't1' }
+    expect(await street.resident(evidence, input)).toMatchObject({ value: { rows: [{ quantity: 8_000 }] } })
+    await report('r2', 3_000, street.office)
+    expect(await street.resident(open, { projectId: 'project' })).toMatchObject({
+      value: { figures: [{ counted: 3_000, pending: 8_000 }] },
+    })
+    await report('r3', 2_000, street.office)
+    expect(await street.resident(timeline, { projectId: 'project' })).toMatchObject({
+      value: { entries: expect.arrayContaining([expect.objectContaining({ text: '办了 2 场' })]) },
+    })
+  })
+
   it('waits in the list of the office until it is accepted, then counts', async () => {
     await report('r1', 8_000)
     await street.kernel.settle()

@@ -9,6 +9,7 @@ import type { Store } from '../../kernel/store/port'
 import type { Totals } from '../../kernel/totals'
 import { evidence } from '../contract'
 import type { Project, Target } from '../model'
+import { spreadFirst } from '../spread-first'
 import { evidenceView, figureOf, paced } from '../view'
 
 const PAGE = 20
@@ -34,6 +35,7 @@ export default handle(evidence, async ({ projectId, targetId, state, after }, { 
   const project = touched as unknown as Project
   const target = project.targets.find(({ id }) => id === targetId)
   if (!target) return refuse('target.missing')
+  await spreadFirst(kernel, project)
   const totals = await store.get<Totals>('totals', projectId)
   const rows = await store.find<Evidence>(
     'evidence',

@@ -7,6 +7,7 @@ import type { Document } from '../../kernel/store/port'
 import type { Totals } from '../../kernel/totals'
 import { open, postUpdate } from '../contract'
 import type { Project } from '../model'
+import { spreadFirst } from '../spread-first'
 import { elapsedOf, figureOf, paced, timelineEntry } from '../view'
 
 const SHOWN = 4
@@ -14,6 +15,7 @@ const SHOWN = 4
 export default handle(open, async ({ projectId }, { kernel, touched, actor }) => {
   const { store, clock } = kernel
   const project = touched as unknown as Project
+  await spreadFirst(kernel, project)
   const totals = await store.get<Totals>('totals', projectId)
   const follow = await store.get<Follow>('follows', followId(actor.openid, projectId))
   const place = await store.get<Document & { phone: string }>('places', project.placeId)

@@ -6,6 +6,7 @@ import type { RecordEvent } from '../../kernel/record'
 import type { Document } from '../../kernel/store/port'
 import { edit, timeline } from '../contract'
 import type { Project } from '../model'
+import { spreadFirst } from '../spread-first'
 import { timelineEntry } from '../view'
 
 const PAGE = 20
@@ -19,6 +20,7 @@ type Named = Document & Readonly<{ name: string }>
 export default handle(timeline, async ({ projectId, after }, { kernel, touched, actor }) => {
   const { store } = kernel
   const project = touched as unknown as Project
+  await spreadFirst(kernel, project)
   const rows = await store.find<AuditRow>(
     'audit',
     { recordId: `projects/${projectId}` },
